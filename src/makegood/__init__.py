@@ -1,0 +1,1 @@
+"""Makegood: a support desk that sells, meters and honours support agreements."""
