@@ -7,6 +7,9 @@ user who crashes leaves no false count behind.
 
 import fcntl
 import os
+import shutil
+import sys
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -23,6 +26,7 @@ from makegood.config.roles import CLUSTER_ROLE, DATABASE_STATEMENTS, OWNER_ROLE
 from makegood.config.server import ClusterFailed, Server, server_url
 
 PRODUCT_DATABASE = "makegood"
+WATCH_EVERY_SECONDS = 2
 
 
 class Cluster:
@@ -49,14 +53,13 @@ class Cluster:
             )
         server = Server(self.home, account_for(data), self._settings)
         user_lock = (self.home / "users.lock").open("w")
-        try:
-            with self._alone():
-                fcntl.flock(user_lock, fcntl.LOCK_SH)
-                server.run()
-        except BaseException:
-            user_lock.close()
-            raise
+        fcntl.flock(user_lock, fcntl.LOCK_SH)
         self._use = server, user_lock
+        try:
+            self.mend()
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def mend(self) -> None:
@@ -65,17 +68,36 @@ class Cluster:
         with self._alone():
             self._use[0].run()
 
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Inside, a server that dies is started again within seconds."""
+        leaving = threading.Event()
+        watcher = threading.Thread(target=self._watch, args=[leaving], daemon=True)
+        watcher.start()
+        try:
+            yield
+        finally:
+            leaving.set()
+            watcher.join()
+
     def stop(self) -> None:
         """Counts us out; the last user takes the server along."""
         assert self._use is not None, "Only a user of the cluster leaves it."
         server, user_lock = self._use
         self._use = None
         with self._alone(), user_lock:
-            try:
-                fcntl.flock(user_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return
-            server.end()
+            if _is_last(user_lock):
+                server.end()
+
+    def delete(self) -> None:
+        """Deletes the cluster and all that is in it. Raises ClusterFailed while it is in use."""
+        if not self.home.exists():
+            return
+        with self._alone(), (self.home / "users.lock").open("w") as user_lock:
+            if not _is_last(user_lock):
+                raise ClusterFailed(f"{self.home} is in use: end what uses it first.")
+            Server(self.home, account_for(self.home / "data"), self._settings).end()
+            shutil.rmtree(self.home)
 
     def __enter__(self) -> Self:
         return self.start()
@@ -112,6 +134,13 @@ class Cluster:
                 SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name))
             )
 
+    def _watch(self, leaving: threading.Event) -> None:
+        while not leaving.wait(WATCH_EVERY_SECONDS):
+            try:
+                self.mend()
+            except ClusterFailed as failed:
+                print(failed, file=sys.stderr)
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Nobody else starts or ends the server meanwhile."""
@@ -124,3 +153,11 @@ class Cluster:
         url = self.url(CLUSTER_ROLE, "postgres")
         with psycopg.connect(url, autocommit=True) as connection:
             yield connection
+
+
+def _is_last(user_lock: TextIOWrapper) -> bool:
+    try:
+        fcntl.flock(user_lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import threading
 import time
@@ -60,18 +61,16 @@ class Server:
         self._own(self._socket)
         give_up_at = time.monotonic() + READY_WITHIN_SECONDS
         launched = None
-        while not self._answers():
-            if launched is None and not self._postmaster_lives():
-                launched = self._launch()
-            if launched is not None and launched.poll() is not None:
-                self._accept_only_a_late_end_of_the_last_server()
-                launched = None
-            if time.monotonic() > give_up_at:
-                raise ClusterFailed(f"PostgreSQL did not start:\n{self._last_words()}")
-            time.sleep(0.02)
-        if launched is not None:
-            # A server that died unnoticed by its parent still counts as alive: somebody notices.
-            threading.Thread(target=launched.wait, daemon=True).start()
+        try:
+            while not self._answers():
+                launched = self._launched(launched)
+                if time.monotonic() > give_up_at:
+                    raise ClusterFailed(f"PostgreSQL did not start:\n{self._last_words()}")
+                time.sleep(0.02)
+        except BaseException:
+            if launched is not None:
+                launched.send_signal(signal.SIGINT)
+            raise
 
     def end(self) -> None:
         """Ends the server and every connection to it; all that was committed is on disk."""
@@ -110,13 +109,22 @@ class Server:
         if folder.is_symlink() or folder.stat().st_uid != self._account.user:
             raise ClusterFailed(f"{folder} belongs to another account: it cannot be trusted.")
 
+    def _launched(self, launched: subprocess.Popen[str] | None) -> subprocess.Popen[str] | None:
+        """The server that we wait for: ours, a new one of ours, or none where another one runs."""
+        if launched is not None and launched.poll() is None:
+            return launched
+        # Killed alone, a server leaves processes that hold its memory until they notice.
+        if launched is not None and "is still in use" not in self._last_words():
+            raise ClusterFailed(f"PostgreSQL did not start:\n{self._last_words()}")
+        return None if self._postmaster_lives() else self._launch()
+
     def _launch(self) -> subprocess.Popen[str]:
         with (
             self._account.seeing(self._data, self._socket) as (data, socket),
             self._log.open("ab") as log,
         ):
             options = {**self._settings, "unix_socket_directories": socket.path}
-            return self._account.launch(
+            server = self._account.launch(
                 [
                     self._programs / "postgres",
                     *(f"--{name}={value}" for name, value in options.items()),
@@ -125,6 +133,9 @@ class Server:
                 socket,
                 said=log.fileno(),
             )
+        # A process that died unnoticed by its parent still counts as alive: somebody notices.
+        threading.Thread(target=server.wait, daemon=True).start()
+        return server
 
     def _postmaster_lives(self) -> bool:
         """Whether a server of this folder runs; if not, no note of one is left behind.
@@ -144,11 +155,6 @@ class Server:
         note.unlink(missing_ok=True)
         return False
 
-    def _accept_only_a_late_end_of_the_last_server(self) -> None:
-        """Killed alone, a server leaves processes that hold its memory until they notice."""
-        if "is still in use" not in self._last_words():
-            raise ClusterFailed(f"PostgreSQL did not start:\n{self._last_words()}")
-
     def _last_words(self) -> str:
         return self._log.read_text(errors="replace")[-2000:]
 
@@ -157,7 +163,11 @@ class Server:
             process = self._account.launch(
                 [self._programs / program, *options], seen, said=subprocess.PIPE
             )
-            said, _ = process.communicate(words)
+            try:
+                said, _ = process.communicate(words)
+            except BaseException:
+                process.kill()
+                raise
         if process.returncode != 0:
             raise ClusterFailed(f"{program}: {said}")
 
