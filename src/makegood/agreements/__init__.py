@@ -1,0 +1,1 @@
+"""The agreements of each brand, version by version, as published."""

@@ -1,0 +1,1 @@
+"""The brands whose desks run here, and the walls between them."""

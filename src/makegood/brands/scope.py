@@ -1,0 +1,76 @@
+"""Within which brands, and for reading or writing, does a transaction run?
+
+The two scopes here are the only places that open a transaction. Neither nests in the other: one
+command is one commit, and a page reads, commands, reads.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import connection, transaction
+
+
+class Scope(StrEnum):
+    NONE = "none"
+    READING = "reading"
+    WRITING = "writing"
+
+
+CURRENT: ContextVar[Scope] = ContextVar("makegood_scope", default=Scope.NONE)
+
+
+@contextmanager
+def writing(brand_id: UUID) -> Iterator[None]:
+    """One durable transaction inside one brand. Only `commands.command` opens it."""
+    with _scope(Scope.WRITING), transaction.atomic(durable=True):
+        _set("SELECT set_config('app.brands', %s, true)", _array((brand_id,)))
+        yield
+
+
+@contextmanager
+def reading(*brand_ids: UUID) -> Iterator[None]:
+    """A READ ONLY transaction that sees the rows of these brands and no others.
+
+    Without a brand it sees directory tables alone.
+    """
+    with _scope(Scope.READING), transaction.atomic(durable=True):
+        _set(
+            "SELECT set_config('transaction_read_only', 'on', true),"
+            " set_config('app.brands', %s, true)",
+            _array(brand_ids),
+        )
+        yield
+
+
+@contextmanager
+def reading_as_staff(person_id: UUID) -> Iterator[None]:
+    """A READ ONLY transaction over all brands in which the person is staff: the desk's scope."""
+    with _scope(Scope.READING), transaction.atomic(durable=True):
+        _set(
+            "SELECT set_config('transaction_read_only', 'on', true),"
+            " set_config('app.brands', people_staff_brands(%s)::text, true)",
+            str(person_id),
+        )
+        yield
+
+
+@contextmanager
+def _scope(scope: Scope) -> Iterator[None]:
+    assert CURRENT.get() is Scope.NONE, "A scope never nests: read, then command, then read."
+    token = CURRENT.set(scope)
+    try:
+        yield
+    finally:
+        CURRENT.reset(token)
+
+
+def _set(statement: str, value: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [value])
+
+
+def _array(brand_ids: tuple[UUID, ...]) -> str:
+    return "{" + ",".join(str(brand_id) for brand_id in brand_ids) + "}"

@@ -1,0 +1,74 @@
+"""Which tables are there, whose are they, and what may the product do with them?
+
+Every table of the database stands here once. A *brand* table has a `brand_id` and is walled by
+row-level security; a *directory* table is common to all brands and reached by sign-in alone; a
+*local* table belongs to a library or to this installation.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Whose(StrEnum):
+    BRAND = "brand"
+    DIRECTORY = "directory"
+    LOCAL = "local"
+
+
+APPEND: Final = "SELECT, INSERT"
+CHANGE: Final = "SELECT, INSERT, UPDATE"
+ALL: Final = "SELECT, INSERT, UPDATE, DELETE"
+
+BRAND_TABLES: Final[dict[str, str]] = {
+    "brands_counter": CHANGE,
+    "people_company": CHANGE,
+    "people_member": CHANGE,
+    "receipts_receipt": CHANGE,
+    "agreements_version": APPEND,
+    "ledger_account": CHANGE,
+    "ledger_lot": CHANGE,
+    "ledger_hold": CHANGE,
+    "ledger_holdpart": CHANGE,
+    "ledger_transfer": APPEND,
+    "ledger_posting": APPEND,
+    "intake_rawmail": CHANGE,
+    "intake_request": CHANGE,
+    "intake_answeredsender": CHANGE,
+    "tickets_ticket": CHANGE,
+    "tickets_message": APPEND,
+    "tickets_attachment": APPEND,
+    "tickets_quote": CHANGE,
+    "outbox_parcel": CHANGE,
+    "events_fact": APPEND,
+}
+DIRECTORY_TABLES: Final[dict[str, str]] = {
+    "brands_brand": CHANGE,
+    "brands_setuplink": CHANGE,
+    "people_person": CHANGE,
+    "account_emailaddress": ALL,
+    "account_emailconfirmation": ALL,
+    "django_session": ALL,
+}
+LOCAL_TABLES: Final[dict[str, str]] = {
+    "django_content_type": ALL,
+    "django_migrations": "SELECT",
+    "auth_group": ALL,
+    "auth_group_permissions": ALL,
+    "auth_permission": ALL,
+    "signin_cache": ALL,
+    "procrastinate_events": ALL,
+    "procrastinate_jobs": ALL,
+    "procrastinate_periodic_defers": ALL,
+    "procrastinate_workers": ALL,
+}
+
+
+def whose(table: str) -> Whose:
+    """Whose `table` is. Raises KeyError for one that is not listed."""
+    if table in BRAND_TABLES:
+        return Whose.BRAND
+    if table in DIRECTORY_TABLES:
+        return Whose.DIRECTORY
+    if table in LOCAL_TABLES:
+        return Whose.LOCAL
+    raise KeyError(f"{table} is not listed in makegood.brands.tables: say whose it is.")

@@ -1,0 +1,123 @@
+"""How is one brand kept from another in the database itself? By one migration operation a table."""
+
+from django.conf import settings
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.operations.special import RunSQL
+from django.db.migrations.state import ProjectState
+
+from makegood.brands.tables import BRAND_TABLES, DIRECTORY_TABLES
+
+SEEN_BRANDS = "brand_id = ANY (nullif(current_setting('app.brands', true), '')::uuid[])"
+
+
+def rights(table: str) -> RunSQL:
+    """Gives the app role on a directory table what `brands.tables` lists, and no more."""
+    return RunSQL(
+        [
+            f"REVOKE ALL ON {table} FROM {settings.APP_ROLE}",
+            f"GRANT {DIRECTORY_TABLES[table]} ON {table} TO {settings.APP_ROLE}",
+        ],
+        RunSQL.noop,
+    )
+
+
+class Wall(Operation):
+    """Walls one brand table: policy, rights of the app role, and references that stay inside.
+
+    `refers` names each column that points to another brand table, and that table. Beside the
+    ordinary foreign key stands one on (brand_id, column), so that no row can point across brands,
+    whoever writes it. Row-level security is not forced on the owner of the tables: migrations,
+    `verify` and dumps run as the owner and see everything.
+    """
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, table: str, refers: dict[str, str] | None = None) -> None:
+        self.table = table
+        self.refers = refers or {}
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """The models do not change."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for statement in self._statements():
+            schema_editor.execute(statement)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        schema_editor.execute(f"DROP POLICY own_brand ON {self.table}")
+        schema_editor.execute(f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY")
+        for column in self.refers:
+            schema_editor.execute(
+                f"ALTER TABLE {self.table} DROP CONSTRAINT {self.table}_{column}_own_brand"
+            )
+        schema_editor.execute(f"ALTER TABLE {self.table} DROP CONSTRAINT {self.table}_brand_id_id")
+
+    def describe(self) -> str:
+        return f"Wall the brands off in {self.table}"
+
+    def _statements(self) -> list[str]:
+        table, app_role = self.table, settings.APP_ROLE
+        inside = [
+            f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_own_brand"
+            f" FOREIGN KEY (brand_id, {column}) REFERENCES {target} (brand_id, id)"
+            for column, target in self.refers.items()
+        ]
+        return [
+            f"ALTER TABLE {table} ADD CONSTRAINT {table}_brand_id_id UNIQUE (brand_id, id)",
+            *inside,
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+            f"CREATE POLICY own_brand ON {table} USING ({SEEN_BRANDS}) WITH CHECK ({SEEN_BRANDS})",
+            f"REVOKE ALL ON {table} FROM {app_role}",
+            f"GRANT {BRAND_TABLES[table]} ON {table} TO {app_role}",
+        ]
+
+
+class AppendOnly(Operation):
+    """Refuses UPDATE and DELETE of a table's rows, to the owner as well: they are written once."""
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """The models do not change."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        schema_editor.execute(
+            f"CREATE TRIGGER written_once BEFORE UPDATE OR DELETE ON {self.table}"
+            " FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        )
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        schema_editor.execute(f"DROP TRIGGER written_once ON {self.table}")
+
+    def describe(self) -> str:
+        return f"Refuse every change of a row of {self.table}"

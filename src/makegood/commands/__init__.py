@@ -1,0 +1,1 @@
+"""Everything that Makegood does, one verb a file; the only code that changes records."""

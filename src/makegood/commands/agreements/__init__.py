@@ -1,0 +1,1 @@
+"""Publishing what a brand agrees to."""

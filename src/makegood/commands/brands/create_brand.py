@@ -1,0 +1,101 @@
+"""Open a desk for a brand."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+from django.db.models import Q
+
+from makegood.brands.models import Brand
+from makegood.commands.command import command
+from makegood.commands.refused import NotAllowed, Refused
+from makegood.events.record import record
+from makegood.people.models import Actor, Machine
+from makegood.terms.facts.people import BrandCreated
+
+
+class BrandIsTaken(Refused):
+    """Another brand has this short name, host or support address."""
+
+    code = "brand_is_taken"
+
+
+class BrandIsMalformed(Refused):
+    """`field` does not hold what a brand needs there."""
+
+    code = "brand_is_malformed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBrand:
+    """`colour` is "#rrggbb"; `languages` are codes, the brand's own first; no port in `host`."""
+
+    slug: str
+    name: str
+    host: str
+    prefix: str
+    colour: str
+    languages: tuple[str, ...]
+    time_zone: str
+    support_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedBrand:
+    brand_id: UUID
+
+
+@command
+def create_brand(said: NewBrand, *, by: Actor, key: str, at: datetime) -> CreatedBrand:
+    """Open the desk. `by` is a machine of the brand to be, whose id its maker chose.
+
+    Raises BrandIsMalformed, and BrandIsTaken if another brand has the short name, host or address.
+    """
+    if not isinstance(by, Machine):
+        raise NotAllowed
+    if wrong := malformed_field(said):
+        raise BrandIsMalformed(field=wrong)
+    taken = Q(slug=said.slug) | Q(host=said.host) | Q(support_address=said.support_address)
+    if Brand.objects.filter(taken).exists():
+        raise BrandIsTaken
+    Brand.objects.create(
+        id=by.brand_id,
+        slug=said.slug,
+        name=said.name,
+        host=said.host,
+        prefix=said.prefix,
+        colour=said.colour,
+        languages=list(said.languages),
+        time_zone=said.time_zone,
+        support_address=said.support_address,
+        created_at=at,
+    )
+    record(BrandCreated(brand=str(by.brand_id)), by=by, at=at)
+    return CreatedBrand(by.brand_id)
+
+
+def malformed_field(said: NewBrand) -> str | None:
+    """The first field that does not hold what it should, or None."""
+    known = {code for code, _ in settings.LANGUAGES}
+    right = {
+        "slug": bool(re.fullmatch(r"[a-z][a-z0-9-]{1,39}", said.slug)),
+        "name": 0 < len(said.name) <= 80,
+        "host": bool(re.fullmatch(r"[a-z0-9]([a-z0-9.-]{0,198}[a-z0-9])?", said.host)),
+        "prefix": bool(re.fullmatch(r"[A-Z]{2,6}", said.prefix)),
+        "colour": bool(re.fullmatch(r"#[0-9a-f]{6}", said.colour)),
+        "languages": bool(said.languages) and known.issuperset(said.languages),
+        "time_zone": _is_zone(said.time_zone),
+        "support_address": bool(re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", said.support_address)),
+    }
+    return next((field for field, fine in right.items() if not fine), None)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

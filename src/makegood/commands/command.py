@@ -1,0 +1,135 @@
+"""What is a command? One verb, one receipt, one durable transaction."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, datetime
+from functools import wraps
+from time import sleep
+from typing import Any, Final, Protocol, get_type_hints
+from uuid import UUID
+
+from django.db import OperationalError
+
+from makegood.brands.scope import writing
+from makegood.commands.refused import KeyAlreadyUsed
+from makegood.people.models import Actor, Member
+from makegood.receipts.take import keep_answer, take
+
+TRIES: Final = 5
+RETRIED: Final = {"40001", "40P01"}  # serialization_failure, deadlock_detected
+COMMANDS: Final[dict[str, "Command[Any, Any]"]] = {}
+OBSERVERS: Final[list[Callable[[str], None]]] = []  # told of each run; the tests listen here
+
+
+class Command[Said, Answer](Protocol):
+    """How every command is called: what was said, who says it, under which key, and when."""
+
+    operation: str
+    said: type[Said]
+    answer: type[Answer]
+
+    def __call__(self, said: Said, *, by: Actor, key: str, at: datetime) -> Answer: ...
+
+
+class _Verb[Said, Answer](Protocol):
+    __module__: str
+
+    def __call__(self, said: Said, *, by: Actor, key: str, at: datetime) -> Answer: ...
+
+
+def command[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
+    """Make `verb` a command: it runs once for each key, in one durable transaction of `by`'s brand.
+
+    The same key with the same content answers what was answered then; with other content, or by
+    somebody else, it raises KeyAlreadyUsed. `Said` and `Answer` are frozen dataclasses of plain
+    values, so that the answer can be kept. A deadlock is tried again; a Refused undoes everything,
+    the receipt too, so that the same key may try again once the reason is gone.
+    """
+    hints = get_type_hints(verb)
+    operation = verb.__module__.removeprefix("makegood.commands.")
+    answer_type: type[Answer] = hints["return"]
+
+    @wraps(verb)  # type: ignore[arg-type]
+    def run(said: Said, *, by: Actor, key: str, at: datetime) -> Answer:
+        for observer in OBSERVERS:
+            observer(operation)
+        assert at.tzinfo is not None, "A moment has a zone."
+        assert key, "A key says why this is done, once."
+        at = at.replace(microsecond=0)
+        content_sha256 = _content(said, by)
+
+        def once() -> Answer:
+            with writing(by.brand_id):
+                taken = take(by.brand_id, operation, key, content_sha256=content_sha256, at=at)
+                if taken.content_sha256 != content_sha256:
+                    raise KeyAlreadyUsed(key=key)
+                if not taken.fresh:
+                    assert taken.answer is not None
+                    return revived(answer_type, taken.answer)
+                answer = verb(said, by=by, key=key, at=at)
+                keep_answer(by.brand_id, taken.id, plain(answer))
+                return answer
+
+        return _tried_again(once)
+
+    run.operation = operation  # type: ignore[attr-defined]
+    run.said = hints["said"]  # type: ignore[attr-defined]
+    run.answer = answer_type  # type: ignore[attr-defined]
+    COMMANDS[operation] = run  # type: ignore[assignment]
+    return run  # type: ignore[return-value]
+
+
+def plain(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any frozen dataclass
+    """A dataclass of plain values as JSON can hold it: ids and moments as text."""
+    kept: dict[str, Any] = json.loads(json.dumps(asdict(value), default=_text, sort_keys=True))
+    return kept
+
+
+def revived[Answer](answer: type[Answer], kept: dict[str, Any]) -> Answer:
+    """The inverse of `plain`, for the field types that answers use."""
+    hints = get_type_hints(answer)
+    return answer(**{name: _revive(hints[name], value) for name, value in kept.items()})
+
+
+def _content(said: object, by: Actor) -> str:
+    actor = str(by.id) if isinstance(by, Member) else by.name
+    text = json.dumps([actor, plain(said)], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no place in what is said to a command")
+
+
+def _revive(hint: Any, value: Any) -> Any:  # noqa: ANN401 - a value of that type, as JSON kept it
+    if value is None:
+        return None
+    if hint is UUID or hint == UUID | None:
+        return UUID(value)
+    if hint is datetime:
+        return datetime.fromisoformat(value)
+    if hint == tuple[UUID, ...]:
+        return tuple(UUID(item) for item in value)
+    if getattr(hint, "__origin__", None) is tuple:
+        return tuple(value)
+    return value
+
+
+def _tried_again[Answer](once: Callable[[], Answer]) -> Answer:
+    for attempt in range(1, TRIES):
+        try:
+            return once()
+        except OperationalError as trouble:
+            if getattr(trouble.__cause__, "sqlstate", None) not in RETRIED:
+                raise
+            sleep(secrets.randbelow(20 * attempt) / 1000)
+    return once()

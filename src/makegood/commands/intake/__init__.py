@@ -1,0 +1,1 @@
+"""Taking in what came, and judging what becomes of it."""

@@ -1,0 +1,1 @@
+"""Putting units into accounts."""

@@ -1,0 +1,1 @@
+"""Delivering letters and recording what became of them."""

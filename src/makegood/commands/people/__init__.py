@@ -1,0 +1,1 @@
+"""Who belongs to a brand, and with which roles."""

@@ -1,0 +1,118 @@
+"""Make somebody a member of the brand: as staff, or for a company."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from makegood.brands.ids import new_id
+from makegood.commands.command import command
+from makegood.commands.refused import NotThere, Refused
+from makegood.commands.steps.may import require_owner
+from makegood.events.record import record
+from makegood.people.models import (
+    CUSTOMER_ROLES,
+    STAFF_ROLES,
+    Actor,
+    Company,
+    Member,
+    Person,
+)
+from makegood.terms.facts.people import MemberAdded
+
+
+class MemberIsMalformed(Refused):
+    """`field` does not hold what a member needs there."""
+
+    code = "member_is_malformed"
+
+
+class UserNameIsTaken(Refused):
+    """Somebody else signs in with this user name."""
+
+    code = "user_name_is_taken"
+
+
+class AlreadyAMember(Refused):
+    """The person is a member of this brand."""
+
+    code = "already_a_member"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMember:
+    """Staff have roles of STAFF_ROLES and no company, customers of CUSTOMER_ROLES and one."""
+
+    address: str
+    user_name: str
+    name: str
+    language: str
+    roles: tuple[str, ...]
+    company_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedMember:
+    member_id: UUID
+    person_id: UUID
+
+
+@command
+def add_member(said: NewMember, *, by: Actor, key: str, at: datetime) -> AddedMember:
+    """Add the member. Who has signed in to another brand with the address is the same person.
+
+    Raises NotAllowed unless `by` is an owner or a machine, MemberIsMalformed, NotThere for a
+    company of somebody else's, UserNameIsTaken, AlreadyAMember.
+    """
+    require_owner(by)
+    if wrong := malformed_field(said):
+        raise MemberIsMalformed(field=wrong)
+    companies = Company.objects.filter(brand=by.brand_id)
+    if said.company_id and not companies.filter(id=said.company_id).exists():
+        raise NotThere
+    person = _person(said, at=at)
+    if Member.objects.filter(brand=by.brand_id, person=person).exists():
+        raise AlreadyAMember
+    member = Member.objects.create(
+        id=new_id(at),
+        brand_id=by.brand_id,
+        person=person,
+        name=said.name,
+        company_id=said.company_id,
+        roles=sorted(said.roles),
+        joined_at=at,
+    )
+    record(
+        MemberAdded(
+            member=str(member.id),
+            roles=tuple(member.roles),
+            company=str(said.company_id) if said.company_id else None,
+        ),
+        by=by,
+        at=at,
+    )
+    return AddedMember(member.id, person.id)
+
+
+def malformed_field(said: NewMember) -> str | None:
+    """The first field that does not hold what it should, or None."""
+    kind = STAFF_ROLES if said.company_id is None else CUSTOMER_ROLES
+    right = {
+        "address": bool(re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", said.address)),
+        "user_name": bool(re.fullmatch(r"[\w.-]{2,60}", said.user_name)),
+        "name": 0 < len(said.name) <= 120,
+        "roles": bool(said.roles) and kind.issuperset(said.roles),
+    }
+    return next((field for field, fine in right.items() if not fine), None)
+
+
+def _person(said: NewMember, *, at: datetime) -> Person:
+    address, user_name = said.address.lower(), said.user_name.casefold()
+    if known := Person.objects.filter(address=address).first():
+        return known
+    if Person.objects.filter(user_name=user_name).exists():
+        raise UserNameIsTaken
+    person = Person(id=new_id(at), address=address, user_name=user_name, language=said.language)
+    person.set_unusable_password()
+    person.save(force_insert=True)
+    return person

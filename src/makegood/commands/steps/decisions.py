@@ -1,0 +1,51 @@
+"""Finding the quote that a customer decides on, and refusing what nobody read."""
+
+from datetime import datetime
+from uuid import UUID
+
+from makegood.commands.refused import NotThere, Refused
+from makegood.people.models import Member
+from makegood.tickets.models import Quote, Ticket
+
+
+class QuoteIsStale(Refused):
+    """The quote that was read is not the open one: `units` and `number` are now these."""
+
+    code = "quote_is_stale"
+
+
+class AlreadyDecided(Refused):
+    """Somebody decided before: `state` by the member `by_name` at the moment `decided_at`."""
+
+    code = "already_decided"
+
+
+def quote_to_decide(ticket: Ticket, *, quote_id: UUID, content_sha256: str) -> Quote:
+    """The ticket's quote if it is open and says what was read.
+
+    Raises NotThere for another ticket's quote, AlreadyDecided, QuoteIsStale with what is open now.
+    """
+    quotes = Quote.objects.filter(brand=ticket.brand_id, ticket=ticket)
+    quote = quotes.select_related("decided_by").filter(id=quote_id).first()
+    if quote is None:
+        raise NotThere
+    if quote.state in (Quote.State.APPROVED, Quote.State.DECLINED, Quote.State.LAPSED):
+        raise AlreadyDecided(
+            state=quote.state,
+            by_name=quote.decided_by.name if quote.decided_by else "",
+            decided_at=quote.decided_at,
+        )
+    if quote.state != Quote.State.OPEN or quote.content_sha256 != content_sha256:
+        now = quotes.get(state=Quote.State.OPEN)
+        raise QuoteIsStale(number=now.number, units=now.units, was=quote.units)
+    return quote
+
+
+def decide(quote: Quote, state: Quote.State, *, by: Member | None, at: datetime) -> None:
+    """Settle the quote for good: approved, declined or lapsed."""
+    quote.state = state
+    quote.decided_by = by
+    quote.decided_at = at
+    quote.remind_at = None
+    quote.lapses_at = None
+    quote.save(update_fields=["state", "decided_by", "decided_at", "remind_at", "lapses_at"])

@@ -1,0 +1,1 @@
+"""The work on tickets, from quote to close."""

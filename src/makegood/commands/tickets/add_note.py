@@ -1,0 +1,43 @@
+"""Write an internal note on a ticket."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from makegood.brands.ids import new_id
+from makegood.commands.command import command
+from makegood.commands.steps.may import require_staff
+from makegood.commands.steps.messages import add_message
+from makegood.commands.steps.tickets import lock_ticket
+from makegood.commands.tickets.refusals import NothingSaid
+from makegood.events.record import record
+from makegood.people.models import Actor
+from makegood.terms.facts.tickets import NoteAdded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    ticket_id: UUID
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    message_id: UUID
+
+
+@command
+def add_note(said: Note, *, by: Actor, key: str, at: datetime) -> Noted:
+    """Add a note that only staff read. It changes nothing of the ticket, and tells nobody.
+
+    Raises NotAllowed for customers and machines, NotThere, NothingSaid.
+    """
+    staff = require_staff(by)
+    ticket = lock_ticket(said.ticket_id, by=by)
+    if not said.text.strip():
+        raise NothingSaid(field="text")
+    message = add_message(
+        ticket, message_id=new_id(at), text=said.text, files=(), by=staff, at=at, internal=True
+    )
+    record(NoteAdded(ticket=str(ticket.id), message=str(message.id)), by=by, at=at)
+    return Noted(message.id)

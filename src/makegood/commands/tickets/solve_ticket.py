@@ -1,0 +1,42 @@
+"""Say that a ticket is solved."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from makegood.commands.command import command
+from makegood.commands.steps.may import require_staff
+from makegood.commands.steps.tickets import lock_ticket, move
+from makegood.commands.tickets.refusals import WrongState
+from makegood.events.record import record
+from makegood.people.models import Actor
+from makegood.terms.facts.tickets import TicketSolved
+from makegood.tickets.models import State
+
+SOLVABLE = (State.ACCEPTED, State.IN_PROGRESS, State.WAITING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solution:
+    ticket_id: UUID
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    turn: int
+
+
+@command
+def solve_ticket(said: Solution, *, by: Actor, key: str, at: datetime) -> Solved:
+    """Mark it solved; the customer can close it, or reopen it by writing.
+
+    Raises NotAllowed for customers and machines, NotThere, TicketHasChanged, WrongState.
+    """
+    require_staff(by)
+    ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
+    if ticket.state not in SOLVABLE:
+        raise WrongState(state=ticket.state)
+    move(ticket, State.SOLVED, at=at)
+    record(TicketSolved(ticket=str(ticket.id)), by=by, at=at)
+    return Solved(ticket.turn)

@@ -1,0 +1,11 @@
+"""Which address leads to which door?"""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("signin/", include("makegood.signin.urls")),
+    path("desk/", include("makegood.desk.urls")),
+    path("owner/", include("makegood.owner.urls")),
+    path("", include("makegood.ui.urls")),
+    path("", include("makegood.portal.urls")),
+]

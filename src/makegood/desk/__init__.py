@@ -1,0 +1,1 @@
+"""The door for agents: what came in, what is owed, and the work on it."""

@@ -1,0 +1,1 @@
+"""What happened: the log of facts, and the one way to add to it."""

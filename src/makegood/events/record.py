@@ -1,0 +1,47 @@
+"""How is it said that something happened? In one statement, in the transaction that made it so."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import connection
+
+from makegood.brands.ids import new_id
+from makegood.brands.scope import CURRENT, Scope
+from makegood.outbox.post import Happened, post
+from makegood.people.models import Actor, Member
+from makegood.terms.facts.fact import Fact
+
+# The turn is counted here: who changes a subject has locked it, and the unique constraint on
+# (brand, subject, turn) refuses whoever has not.
+RECORD = """
+INSERT INTO events_fact (id, brand_id, kind, subject, turn, details, by_id, machine, at)
+SELECT said.id, %(brand)s, said.kind, said.subject,
+       coalesce((SELECT max(turn) FROM events_fact earlier
+                 WHERE earlier.brand_id = %(brand)s AND earlier.subject = said.subject), 0)
+         + row_number() OVER (PARTITION BY said.subject ORDER BY said.place),
+       said.details, %(by)s, %(machine)s, %(at)s
+FROM unnest(%(ids)s::uuid[], %(kinds)s::text[], %(subjects)s::uuid[], %(details)s::jsonb[])
+     WITH ORDINALITY AS said (id, kind, subject, details, place)
+"""
+
+
+def record(*facts: Fact, by: Actor, at: datetime) -> None:
+    """Add the facts to the log, and what follows from them to the outbox."""
+    assert CURRENT.get() is Scope.WRITING, "A fact commits with what made it true."
+    happened = [Happened(id=new_id(at), fact=fact) for fact in facts]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            RECORD,
+            {
+                "brand": by.brand_id,
+                "by": by.id if isinstance(by, Member) else None,
+                "machine": "" if isinstance(by, Member) else by.name,
+                "at": at,
+                "ids": [one.id for one in happened],
+                "kinds": [one.fact.kind for one in happened],
+                "subjects": [one.fact.subject for one in happened],
+                "details": [json.dumps(asdict(one.fact)) for one in happened],
+            },
+        )
+    post(happened, brand_id=by.brand_id, at=at)

@@ -1,0 +1,1 @@
+"""What came in, before anyone judged it: raw mail and requests."""

@@ -1,0 +1,98 @@
+"""What do we remember of what came in?"""
+
+from typing import Self
+
+from django.db import models
+
+from makegood.agreements.models import Version
+from makegood.brands.models import BrandRecord
+from makegood.people.models import Actor, Company, Machine, Member
+
+
+class RawMail(BrandRecord):
+    """A mail as it arrived, sealed under a key of its own: erasing it destroys the key."""
+
+    class State(models.TextChoices):
+        KEPT = "kept"  # stored, not yet looked at
+        TAKEN = "taken"  # became a request
+        ANSWERED = "answered"  # became nothing; its sender was told the rule
+        UNREADABLE = "unreadable"  # staff must look at it
+        HELD = "held"  # readable, but staff must decide
+        DISMISSED = "dismissed"  # staff looked and need nothing of it
+
+    sha256 = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+    sealed_key = models.BinaryField(null=True)
+    size = models.PositiveIntegerField()  # bytes
+    state = models.CharField(max_length=12, choices=State)
+    reason = models.CharField(max_length=60, blank=True)  # a code, such as "user_name_missing"
+    name = models.CharField(max_length=200)  # what staff see of it: the file's name or Message-ID
+    arrived_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand", "sha256"], name="one_copy_of_a_mail")
+        ]
+        indexes = [models.Index(fields=["brand", "state", "id"], name="raw_mail_by_state")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AnsweredSender(BrandRecord):
+    """That an address was told a rule, and when: at most once a day for each reason."""
+
+    address_sha256 = models.CharField(max_length=64)
+    reason = models.CharField(max_length=60)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["brand", "address_sha256", "reason"], name="one_answer_a_reason"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class RequestQuerySet(models.QuerySet["Request"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The one gate between somebody and a request."""
+        if isinstance(actor, Machine) or actor.is_staff:
+            return self.filter(brand=actor.brand_id)
+        return self.filter(brand=actor.brand_id, company=actor.company_id)
+
+
+class Request(BrandRecord):
+    """What a customer asked, in one piece; staff make tickets of it."""
+
+    class State(models.TextChoices):
+        SUBMITTED = "submitted"
+        SPLIT = "split"  # tickets stand for all of it
+        REFUSED = "refused"
+
+    number = models.PositiveIntegerField()
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, db_index=False)
+    requester = models.ForeignKey(Member, on_delete=models.PROTECT, db_index=False)
+    agreement_version = models.ForeignKey(Version, on_delete=models.PROTECT, db_index=False)
+    raw_mail = models.OneToOneField(RawMail, on_delete=models.PROTECT, null=True)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    state = models.CharField(max_length=10, choices=State)
+    at = models.DateTimeField()
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand", "number"], name="one_request_a_number")
+        ]
+        indexes = [
+            models.Index(fields=["brand", "state", "id"], name="request_by_state"),
+            models.Index(fields=["brand", "company", "id"], name="request_by_company"),
+        ]
+
+    def __str__(self) -> str:
+        return f"request {self.number}"

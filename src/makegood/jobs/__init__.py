@@ -1,0 +1,1 @@
+"""The door for time passing: what a worker delivers and looks after."""

@@ -1,0 +1,1 @@
+"""The letters, in the words and the language of whoever gets them."""

@@ -1,0 +1,29 @@
+"""Who is somebody to a brand?"""
+
+from uuid import UUID
+
+from makegood.people.models import Member
+
+
+def member_of(brand_id: UUID, *, person_id: UUID) -> Member | None:
+    """What the brand knows of this person, or None for a stranger and for one who has left."""
+    return (
+        Member.objects.select_related("person", "company")
+        .filter(brand=brand_id, person=person_id, left_at=None)
+        .first()
+    )
+
+
+def member_with_address(brand_id: UUID, *, address: str) -> Member | None:
+    """The member of this brand who registered with the mail address, whatever its case."""
+    return (
+        Member.objects.select_related("person", "company")
+        .filter(brand=brand_id, person__address=address.lower(), left_at=None)
+        .first()
+    )
+
+
+def memberships(person_id: UUID) -> dict[UUID, Member]:
+    """Brand id to membership, for all brands that the present scope sees."""
+    found = Member.objects.select_related("brand").filter(person=person_id, left_at=None)
+    return {member.brand_id: member for member in found}

@@ -1,0 +1,1 @@
+"""The door for customers: their account, tickets and credits."""

@@ -1,0 +1,1 @@
+"""What each command was asked and what it answered, so that nothing is done twice."""

@@ -1,0 +1,132 @@
+"""What happens to a ticket."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from makegood.terms.facts.fact import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCreated(Fact):
+    """A ticket was made of a request: of a tier and class, and with a first quote unless free."""
+
+    kind: ClassVar = "ticket.created"
+    ticket: str
+    request: str
+    tier: str
+    issue_class: str
+    quote: str | None
+    units: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteProposed(Fact):
+    """A further quote took the place of the one before; the customer decides anew."""
+
+    kind: ClassVar = "quote.proposed"
+    ticket: str
+    quote: str
+    units: int
+    supersedes: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteApproved(Fact):
+    """The customer approved this quote, and the units moved as the clauses say."""
+
+    kind: ClassVar = "quote.approved"
+    ticket: str
+    quote: str
+    units: int
+    captured: int
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteDeclined(Fact):
+    """The customer cancelled the ticket before approving it; nothing was taken."""
+
+    kind: ClassVar = "quote.declined"
+    ticket: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionReminded(Fact):
+    """The customer was reminded that a quote awaits a decision."""
+
+    kind: ClassVar = "quote.reminded"
+    ticket: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteLapsed(Fact):
+    """Nobody decided in time: the quote is no longer open, and nothing was taken."""
+
+    kind: ClassVar = "quote.lapsed"
+    ticket: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketAssigned(Fact):
+    """A member of staff took the ticket, was given it, or gave it back (None)."""
+
+    kind: ClassVar = "ticket.assigned"
+    ticket: str
+    assignee: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketReplied(Fact):
+    """Somebody wrote on the ticket for the other side to read."""
+
+    kind: ClassVar = "ticket.replied"
+    ticket: str
+    message: str
+    by_staff: bool
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAdded(Fact):
+    """Staff wrote an internal note."""
+
+    kind: ClassVar = "ticket.noted"
+    ticket: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketCancelled(Fact):
+    """The customer cancelled after approval; `units_back` is what the clauses give back."""
+
+    kind: ClassVar = "ticket.cancelled"
+    ticket: str
+    units_back: int
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketSolved(Fact):
+    """Staff say that it is solved."""
+
+    kind: ClassVar = "ticket.solved"
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketClosed(Fact):
+    """The ticket is closed: by the customer, or by staff after it was solved."""
+
+    kind: ClassVar = "ticket.closed"
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketReopened(Fact):
+    """A solved ticket goes on."""
+
+    kind: ClassVar = "ticket.reopened"
+    ticket: str

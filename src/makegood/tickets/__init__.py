@@ -1,0 +1,1 @@
+"""Tickets, what was said on them, and what each costs."""

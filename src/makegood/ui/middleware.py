@@ -1,0 +1,86 @@
+"""Whose host is this, who asks, and within which brands does the page read?"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+from makegood.brands.models import Brand
+from makegood.brands.scope import reading, reading_as_staff
+from makegood.people.models import Member
+from makegood.people.queries import member_of, memberships
+
+type Answerer = Callable[[HttpRequest], HttpResponseBase]
+
+READS = {"GET", "HEAD"}
+# Sign-in is a library's: it writes its own tables while answering, and reads none of a brand's.
+OUTSIDE_OF_SCOPES = ("/signin/", "/static/")
+
+
+class BrandRequest(HttpRequest):
+    """A request as the doors see it."""
+
+    brand: Brand | None  # None on the desk's host
+    member: Member | None  # who asks, in the brand of this host
+    members: dict[UUID, Member]  # who asks, in each brand that the desk shows
+    theme: str  # "light", "dark", or "" for the system's
+
+
+def brand_of_host(get_response: Answerer) -> Answerer:
+    """Finds the brand by the host name. A host that nobody has gets the answer 404."""
+
+    def answer(request: BrandRequest) -> HttpResponseBase:
+        host = request.get_host().partition(":")[0].lower()
+        theme = request.COOKIES.get("theme", "")
+        request.theme = theme if theme in {"light", "dark"} else ""
+        request.brand = None
+        request.member = None
+        request.members = {}
+        if host not in {settings.DESK_HOST, "127.0.0.1"}:
+            request.brand = Brand.objects.filter(host=host).first()
+            if request.brand is None:
+                raise Http404
+        return get_response(request)
+
+    return answer  # type: ignore[return-value]
+
+
+def reading_scope(get_response: Answerer) -> Answerer:
+    """Puts GET and HEAD inside a READ ONLY transaction, up to the rendered answer.
+
+    A POST opens its own: it reads, commands, reads.
+    """
+
+    def answer(request: BrandRequest) -> HttpResponseBase:
+        if request.method not in READS or request.path.startswith(OUTSIDE_OF_SCOPES):
+            return get_response(request)
+        with asking(request):
+            return get_response(request)
+
+    return answer  # type: ignore[return-value]
+
+
+@contextmanager
+def asking(request: BrandRequest) -> Iterator[None]:
+    """The reading scope of this request, in which it is known who asks.
+
+    On a brand's host the scope is that brand; on the desk's it is every brand in which the person
+    is staff. Strangers see directory tables alone, and stay None.
+    """
+    person_id = request.user.pk  # asked outside of the scope: these are sign-in's own tables
+    if request.brand is not None:
+        with reading(request.brand.id):
+            if person_id is not None:
+                request.member = member_of(request.brand.id, person_id=person_id)
+            yield
+    elif person_id is not None:
+        with reading_as_staff(person_id):
+            request.members = memberships(person_id)
+            request.member = next(iter(request.members.values()), None)
+            yield
+    else:
+        with reading():
+            yield

@@ -1,0 +1,1 @@
+"""Sealing what may not lie about in the clear; the keys live outside the database."""
