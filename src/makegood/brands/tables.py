@@ -34,6 +34,7 @@ BRAND_TABLES: Final[dict[str, str]] = {
     "intake_rawmail": CHANGE,
     "intake_request": CHANGE,
     "intake_answeredsender": CHANGE,
+    "intake_enclosure": APPEND,
     "tickets_ticket": CHANGE,
     "tickets_message": APPEND,
     "tickets_attachment": APPEND,

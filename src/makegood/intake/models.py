@@ -23,6 +23,7 @@ class RawMail(BrandRecord):
     sha256 = models.CharField(max_length=64)
     sealed = models.BinaryField()
     sealed_key = models.BinaryField(null=True)
+    sealed_words = models.BinaryField(null=True)  # what was read of it, under the same key
     size = models.PositiveIntegerField()  # bytes
     state = models.CharField(max_length=12, choices=State)
     reason = models.CharField(max_length=60, blank=True)  # a code, such as "user_name_missing"
@@ -96,3 +97,21 @@ class Request(BrandRecord):
 
     def __str__(self) -> str:
         return f"request {self.number}"
+
+
+class Enclosure(BrandRecord):
+    """A file that came with a request. Its bytes lie sealed in the blob store."""
+
+    request = models.ForeignKey(
+        Request, on_delete=models.PROTECT, db_index=False, related_name="enclosures"
+    )
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()  # bytes
+    blob = models.CharField(max_length=80)  # the name that the blob store gave it
+
+    class Meta:
+        indexes = [models.Index(fields=["brand", "request"], name="enclosure_by_request")]
+
+    def __str__(self) -> str:
+        return self.name

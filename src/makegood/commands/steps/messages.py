@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Max
 
@@ -22,27 +21,27 @@ class NewAttachment:
     blob: str
 
 
-def add_message(
-    ticket: Ticket,
-    *,
-    message_id: UUID,
-    text: str,
-    files: Sequence[NewAttachment],
-    by: Member,
-    at: datetime,
-    internal: bool = False,
-) -> Message:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is said, and what comes with it."""
+
+    text: str
+    files: Sequence[NewAttachment] = ()
+    internal: bool = False
+
+
+def add_message(ticket: Ticket, words: Words, *, by: Member, at: datetime) -> Message:
     """The message, last in the locked ticket, and a row for each file."""
     last = Message.objects.filter(brand=ticket.brand_id, ticket=ticket)
     position = (last.aggregate(last=Max("position"))["last"] or 0) + 1
     message = Message.objects.create(
-        id=message_id,
+        id=new_id(at),
         brand_id=ticket.brand_id,
         ticket=ticket,
         position=position,
         author=by,
-        internal=internal,
-        text=text,
+        internal=words.internal,
+        text=words.text,
         at=at,
     )
     Attachment.objects.bulk_create(
@@ -55,6 +54,6 @@ def add_message(
             size=file.size,
             blob=file.blob,
         )
-        for file in files
+        for file in words.files
     )
     return message

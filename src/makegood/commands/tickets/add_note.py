@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.brands.ids import new_id
 from makegood.commands.command import command
 from makegood.commands.steps.may import require_staff
-from makegood.commands.steps.messages import add_message
+from makegood.commands.steps.messages import Words, add_message
 from makegood.commands.steps.tickets import lock_ticket
 from makegood.commands.tickets.refusals import NothingSaid
 from makegood.events.record import record
@@ -36,8 +35,6 @@ def add_note(said: Note, *, by: Actor, key: str, at: datetime) -> Noted:
     ticket = lock_ticket(said.ticket_id, by=by)
     if not said.text.strip():
         raise NothingSaid(field="text")
-    message = add_message(
-        ticket, message_id=new_id(at), text=said.text, files=(), by=staff, at=at, internal=True
-    )
+    message = add_message(ticket, Words(text=said.text, internal=True), by=staff, at=at)
     record(NoteAdded(ticket=str(ticket.id), message=str(message.id)), by=by, at=at)
     return Noted(message.id)

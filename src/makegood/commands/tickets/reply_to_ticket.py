@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.brands.ids import new_id
 from makegood.commands.command import command
 from makegood.commands.refused import NotAllowed
-from makegood.commands.steps.messages import NewAttachment, add_message
+from makegood.commands.steps.messages import NewAttachment, Words, add_message
 from makegood.commands.steps.tickets import lock_ticket, move
 from makegood.commands.tickets.refusals import NothingSaid, TicketHasEnded
 from makegood.events.record import record
@@ -54,9 +53,8 @@ def reply_to_ticket(said: Reply, *, by: Actor, key: str, at: datetime) -> Replie
         raise NothingSaid(field="text")
 
     reopens = ticket.state == State.SOLVED and not by.is_staff
-    message = add_message(
-        ticket, message_id=new_id(at), text=said.text, files=said.attachments, by=by, at=at
-    )
+    words = Words(text=said.text, files=said.attachments)
+    message = add_message(ticket, words, by=by, at=at)
     move(ticket, _state_after(ticket, by_staff=by.is_staff, asks=said.asks), at=at)
     replied = TicketReplied(
         ticket=str(ticket.id), message=str(message.id), by_staff=by.is_staff, asks=said.asks

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from makegood.brands.walls import Wall
+from makegood.brands.walls import AppendOnly, Wall
 
 
 class Migration(migrations.Migration):
@@ -24,4 +24,6 @@ class Migration(migrations.Migration):
                 "raw_mail_id": "intake_rawmail",
             },
         ),
+        Wall("intake_enclosure", {"request_id": "intake_request"}),
+        AppendOnly("intake_enclosure"),
     ]

@@ -1,0 +1,115 @@
+"""Finding the mail that a command is about, and making a request of what it says."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from makegood.agreements.models import Version
+from makegood.agreements.queries import version_in_force
+from makegood.brands.ids import new_id
+from makegood.brands.models import Brand
+from makegood.brands.numbers import next_numbers
+from makegood.commands.refused import NotThere, Refused
+from makegood.intake.models import Enclosure, RawMail, Request
+from makegood.people.models import Actor, Member
+from makegood.vault.mails import open_mail, seal_words
+
+
+class MailIsSettled(Refused):
+    """Something became of this mail before; `state` says what."""
+
+    code = "mail_is_settled"
+
+
+class NoAgreementInForce(Refused):
+    """The brand has no agreement in force on that day, so that nothing can be judged by it."""
+
+    code = "no_agreement_in_force"
+
+
+UNSETTLED = (RawMail.State.KEPT, RawMail.State.HELD, RawMail.State.UNREADABLE)
+
+
+def lock_mail(mail_id: UUID, *, by: Actor) -> RawMail:
+    """The mail, locked until the command commits. Raises NotThere, MailIsSettled."""
+    mails = RawMail.objects.select_for_update(no_key=True).filter(brand=by.brand_id)
+    mail = mails.filter(id=mail_id).first()
+    if mail is None:
+        raise NotThere
+    if mail.state not in UNSETTLED:
+        raise MailIsSettled(state=mail.state)
+    return mail
+
+
+def version_today(brand_id: UUID, *, at: datetime) -> Version:
+    """The agreement in force at the brand's today. Raises NoAgreementInForce."""
+    zone = ZoneInfo(Brand.objects.get(id=brand_id).time_zone)
+    version = version_in_force(brand_id, on=at.astimezone(zone).date())
+    if version is None:
+        raise NoAgreementInForce
+    return version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEnclosure:
+    """A file of a mail that the door has put into the blob store; `size` in bytes."""
+
+    name: str
+    content_type: str
+    size: int
+    blob: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailWords:
+    """What a mail says, as it was read: its sender is a claim, not a proof."""
+
+    sender: str
+    subject: str
+    text: str
+    enclosures: tuple[NewEnclosure, ...] = ()
+
+
+def keep_words(mail: RawMail, words: MailWords) -> None:
+    """Keep what was read, under the mail's own key, for staff to look at."""
+    assert mail.sealed_key is not None
+    plain = json.dumps(asdict(words)).encode()
+    mail.sealed_words = seal_words(plain, mail.sealed_key, mail_id=mail.id)
+
+
+def words_of(mail: RawMail) -> MailWords | None:
+    """What was read of the mail, or None of one that could not be read or was erased."""
+    if mail.sealed_words is None or mail.sealed_key is None:
+        return None
+    kept = json.loads(open_mail(mail.sealed_words, mail.sealed_key, mail_id=mail.id))
+    kept["enclosures"] = tuple(NewEnclosure(**one) for one in kept["enclosures"])
+    return MailWords(**kept)
+
+
+def make_request(
+    mail: RawMail, *, version: Version, requester: Member, words: MailWords, at: datetime
+) -> Request:
+    """The request that the mail becomes; it waits for staff to make tickets of it."""
+    (number,) = next_numbers(mail.brand_id, "request", count=1, at=at)
+    request = Request.objects.create(
+        id=new_id(at),
+        brand_id=mail.brand_id,
+        number=number,
+        company_id=requester.company_id,
+        requester=requester,
+        agreement_version=version,
+        raw_mail=mail,
+        subject=words.subject[:300],
+        text=words.text,
+        state=Request.State.SUBMITTED,
+        at=at,
+    )
+    Enclosure.objects.bulk_create(
+        Enclosure(id=new_id(at), brand_id=mail.brand_id, request=request, **asdict(enclosure))
+        for enclosure in words.enclosures
+    )
+    mail.state = RawMail.State.TAKEN
+    mail.save(update_fields=["state"])
+    return request
