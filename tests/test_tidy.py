@@ -433,6 +433,15 @@ def test_every_dependency_was_decided_on():
     assert not missing, f"{missing}: say in docs/decisions why, and what was rejected."
 
 
+def test_every_setting_is_in_the_handbook():
+    read = (SOURCE / "config" / "settings.py").read_text()
+    told = (ROOT / "docs" / "handbook" / "settings.md").read_text()
+    wanted = set(re.findall(r'"((?:MAKEGOOD_|DATABASE_)[A-Z_]+)"', read))
+
+    missing = sorted(name for name in wanted if f"`{name}`" not in told)
+    assert not missing, f"{missing}: give it a row in docs/handbook/settings.md."
+
+
 def test_no_exception_outlives_its_file():
     excepted = [*WRITES_IN_A_DOOR, *OPEN_KEYWORDS, *SAVES_ITS_OWN_WAY, *RECEIVES_SIGNALS]
     gone = [name for name in excepted if not (SOURCE / name).exists()]
