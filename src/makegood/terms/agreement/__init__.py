@@ -1,0 +1,1 @@
+"""An agreement as data: its rules and its clauses' words, read strictly from the vendor's files."""

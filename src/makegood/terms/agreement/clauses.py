@@ -1,0 +1,90 @@
+"""What does a clause say, once the agreement's numbers stand in its words?
+
+`{packs.units}` stands for a number, day or list of agreement.toml, by its path there;
+`{rating.usual|unit|units}` for the word that goes with a number; `{clause 4}` for a reference to a
+clause; `{{` and `}}` for braces.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from makegood.terms.agreement.figures import Figure, say
+from makegood.terms.agreement.speech import Speech
+
+_SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_REFERENCE = "clause "
+
+
+def fill(words: str, figures: Mapping[str, Figure], speech: Speech) -> str:
+    """The words with every slot filled. They have no flaws."""
+
+    def filled(slot: re.Match[str]) -> str:
+        if slot[1] is None:
+            return slot[0][0]
+        if slot[1].startswith(_REFERENCE):
+            return f"§ {slot[1].removeprefix(_REFERENCE)}"
+        path, *forms = slot[1].split("|")
+        figure = figures[path]
+        if not forms:
+            return say(figure, speech)
+        assert isinstance(figure, int)
+        return forms[speech.form(figure)]
+
+    return _SLOT.sub(filled, words)
+
+
+def flawed_slots(
+    words: str, figures: Mapping[str, Figure], clauses: frozenset[str], speech: Speech
+) -> list[tuple[str, str, str]]:
+    """For each slot that can't be filled: itself, what is wrong, and what would be right."""
+    checks: list[Callable[[str], tuple[str, str] | None]] = [
+        lambda slot: _without_clause(slot, clauses),
+        lambda slot: _without_figure(slot, figures),
+        lambda slot: _without_forms(slot, figures, speech),
+    ]
+    flaws = []
+    for slot in _SLOT.finditer(words):
+        if slot[0] in "{}":
+            flaws.append((slot[0], "A brace stands alone.", "Write it twice to mean a brace."))
+        elif slot[1] is not None:
+            found = next(filter(None, (check(slot[1]) for check in checks)), None)
+            flaws += [(slot[0], *found)] if found else []
+    return flaws
+
+
+def mentioned(words: str) -> set[str]:
+    """The paths that the words mention."""
+    return {slot[1].split("|")[0] for slot in _SLOT.finditer(words) if slot[1]}
+
+
+def _without_clause(slot: str, clauses: frozenset[str]) -> tuple[str, str] | None:
+    number = slot.removeprefix(_REFERENCE)
+    if number == slot or number in clauses:
+        return None
+    return f"`{{{slot}}}` refers to a clause that does not exist.", "Refer to one that is here."
+
+
+def _without_figure(slot: str, figures: Mapping[str, Figure]) -> tuple[str, str] | None:
+    path = slot.split("|")[0]
+    if slot.startswith(_REFERENCE) or path in figures:
+        return None
+    return (
+        f"No number of agreement.toml fills `{{{slot}}}`.",
+        f"Write one of {', '.join(sorted(figures))}.",
+    )
+
+
+def _without_forms(
+    slot: str, figures: Mapping[str, Figure], speech: Speech
+) -> tuple[str, str] | None:
+    path, *forms = slot.split("|")
+    if not forms:
+        return None
+    if not isinstance(figures[path], int):
+        return f"`{path}` is no number that words could go with.", f"Write `{{{path}}}`."
+    if len(forms) == speech.forms:
+        return None
+    return (
+        f"`{{{slot}}}` has {len(forms)} forms of a word.",
+        f"Write {speech.forms}, the one for a single thing first.",
+    )

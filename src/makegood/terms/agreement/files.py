@@ -1,0 +1,40 @@
+"""How do the files beside agreement.toml look: the clauses of each language, and the cases?"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from makegood.terms.agreement.checks import ClauseNumber, Id, Name
+from makegood.terms.agreement.rules import Rule
+
+type Words = Annotated[str, Field(min_length=1, max_length=8000)]
+
+
+class ClauseText(Rule):
+    """A clause in one language; `words` may hold slots for numbers."""
+
+    number: ClauseNumber
+    heading: Name
+    words: Words
+
+
+class LanguageFile(Rule):
+    """The whole of clauses.LANGUAGE.toml."""
+
+    title: Name
+    tier: dict[Id, Name]
+    issue_class: dict[Id, Name]
+    clause: Annotated[tuple[ClauseText, ...], Field(min_length=1)]
+
+
+class TableOfCases(Rule):
+    """Cases of one rule: a heading, then a row for each case, columns two spaces apart."""
+
+    rule: Id
+    cases: Words
+
+
+class CasesFile(Rule):
+    """The whole of cases.toml."""
+
+    table: tuple[TableOfCases, ...] = ()

@@ -1,0 +1,124 @@
+"""What is an agreement, once its files have been read without a flaw?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from makegood.terms.agreement.rules import (
+    Consumption,
+    Decision,
+    Hours,
+    IssueClass,
+    Mail,
+    Packs,
+    UsualCost,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A kind of support; rank 0 goes before all others."""
+
+    id: str
+    rank: int
+    clause: str
+    paid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered term in one language, with the agreement's numbers filled in."""
+
+    number: str
+    heading: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """All that an agreement says in one language."""
+
+    language: str
+    title: str
+    tier_names: tuple[tuple[str, str], ...]
+    class_names: tuple[tuple[str, str], ...]
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTable:
+    """A table of cases, as the vendor wrote it; `line` is that of the first row."""
+
+    rule: str
+    line: int
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The support terms of a brand, in one version. Its rules are asked by `rating` and `coverage`.
+
+    `clauses` are their numbers as printed; the first of `languages` governs.
+    """
+
+    name: str
+    brand: str
+    in_force_from: date
+    languages: tuple[str, ...]
+    clauses: tuple[str, ...]
+    translations: tuple[Translation, ...]
+    tiers: tuple[Tier, ...]
+    classes: tuple[IssueClass, ...]
+    packs: Packs
+    rating: UsualCost
+    consumption: Consumption
+    decision: Decision
+    mail: Mail
+    hours: Hours
+    cases: tuple[CaseTable, ...]
+
+    def tier(self, tier_id: str) -> Tier:
+        """The tier of that id, which must be one of the agreement's."""
+        return next(tier for tier in self.tiers if tier.id == tier_id)
+
+    def spoken(self, language: str) -> str:
+        """The language in which someone of `language` reads this agreement: that or the first."""
+        return self._in(language).language
+
+    def title(self, language: str) -> str:
+        """What the agreement calls itself."""
+        return self._in(language).title
+
+    def tier_name(self, tier_id: str, language: str) -> str:
+        """What the agreement calls a tier."""
+        return dict(self._in(language).tier_names)[tier_id]
+
+    def class_name(self, class_id: str, language: str) -> str:
+        """What the agreement calls a class of issues."""
+        return dict(self._in(language).class_names)[class_id]
+
+    def clause_heading(self, number: str, language: str) -> str:
+        """The heading of a clause, which must be one of `clauses`."""
+        return self._clause(number, language).heading
+
+    def clause_words(self, number: str, language: str) -> str:
+        """The words of a clause, which must be one of `clauses`, with every number filled in.
+
+        In a language that the agreement does not speak, the words are the first language's, and
+        begin with its code: "[en] ...".
+        """
+        words = self._clause(number, language).words
+        spoken = self.spoken(language)
+        return words if spoken == _short(language) else f"[{spoken}] {words}"
+
+    def _clause(self, number: str, language: str) -> Clause:
+        return next(clause for clause in self._in(language).clauses if clause.number == number)
+
+    def _in(self, language: str) -> Translation:
+        wanted = _short(language)
+        spoken = (each for each in self.translations if each.language == wanted)
+        return next(spoken, self.translations[0])
+
+
+def _short(language: str) -> str:
+    """ "de" for "de-at": agreements do not tell countries apart."""
+    return language.lower().replace("_", "-").split("-")[0]

@@ -1,0 +1,43 @@
+"""Does a mail from this sender become a request?"""
+
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.ruling import Because, Ruling
+
+# What a requirement of the agreement finds: where it is met, and where not.
+MET = {
+    "registered_address": "address_is_registered",
+    "trusted_sender": "sender_is_trusted",
+    "user_name_in_subject": "user_name_is_in_subject",
+}
+UNMET = {
+    "registered_address": "address_is_not_registered",
+    "trusted_sender": "sender_is_not_trusted",
+    "user_name_in_subject": "user_name_is_not_in_subject",
+}
+ACCEPTED = "accepted"
+REFUSED = "refused"
+
+
+def rule_on_sender(
+    agreement: Agreement,
+    *,
+    address_is_registered: bool,
+    sender_is_trusted: bool,
+    user_name_in_subject: bool,
+) -> Ruling[str]:
+    """ "accepted" if all that the agreement requires of a mail is so, else "refused".
+
+    A refusal rests on every requirement that is not met, an acceptance on each that is.
+    Source: table [mail], docs/terms/sender.md.
+    """
+    is_so = {
+        "registered_address": address_is_registered,
+        "trusted_sender": sender_is_trusted,
+        "user_name_in_subject": user_name_in_subject,
+    }
+    rule = agreement.mail
+    unmet = [each for each in rule.requires if not is_so[each.what]]
+    if unmet:
+        return Ruling(REFUSED, tuple(Because(each.clause, UNMET[each.what]) for each in unmet))
+    met = tuple(Because(each.clause, MET[each.what]) for each in rule.requires)
+    return Ruling(ACCEPTED, met or (Because(rule.clause, "nothing_is_required"),))

@@ -1,0 +1,1 @@
+"""Agreements tried out: on the vendor's table of cases."""

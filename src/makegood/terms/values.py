@@ -1,0 +1,20 @@
+"""In which units do the terms reckon? Each is its own type, so none can be taken for another."""
+
+from typing import NewType
+
+Credits = NewType("Credits", int)  # whole credits; never negative, never a fraction
+WorkMinutes = NewType("WorkMinutes", int)  # minutes of a calendar's open time
+WorkSeconds = NewType("WorkSeconds", int)  # seconds of a calendar's open time
+Percent = NewType("Percent", int)  # 0..100
+
+
+def started(amount: int, per: int) -> int:
+    """How many portions of size `per` the amount has begun. Rounds up; `per` is above zero."""
+    assert per > 0
+    return -(-amount // per)
+
+
+def whole(amount: int, per: int) -> int:
+    """How many portions of size `per` the amount has filled. Rounds down; `per` is above zero."""
+    assert per > 0
+    return amount // per
