@@ -7,6 +7,7 @@ clause; `{{` and `}}` for braces.
 
 import re
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 
 from makegood.terms.agreement.figures import Figure, say
 from makegood.terms.agreement.speech import Speech
@@ -68,9 +69,10 @@ def _without_figure(slot: str, figures: Mapping[str, Figure]) -> tuple[str, str]
     path = slot.split("|")[0]
     if slot.startswith(_REFERENCE) or path in figures:
         return None
+    close = get_close_matches(path, figures, n=1)
     return (
         f"No number of agreement.toml fills `{{{slot}}}`.",
-        f"Write one of {', '.join(sorted(figures))}.",
+        f"Write {' or '.join(close or sorted(figures))}.",
     )
 
 

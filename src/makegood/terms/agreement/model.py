@@ -76,6 +76,11 @@ class Agreement:
     hours: Hours
     cases: tuple[CaseTable, ...]
 
+    @property
+    def unit(self) -> str:
+        """Which units pay here: those of this agreement, in whichever version they were bought."""
+        return self.name
+
     def tier(self, tier_id: str) -> Tier:
         """The tier of that id, which must be one of the agreement's."""
         return next(tier for tier in self.tiers if tier.id == tier_id)

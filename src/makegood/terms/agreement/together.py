@@ -23,7 +23,7 @@ def flaws_between(rules: Text, languages: Mapping[str, Language]) -> Iterator[Fl
         return
     first = next(iter(languages))
     clauses = tuple(clause.number for clause in languages[first][1].clause)
-    yield from _clauses_that_are_missing(rules, frozenset(clauses))
+    yield from _clauses_that_are_missing(rules, clauses)
     for text, file in languages.values():
         yield from _clauses_unlike(text, file, clauses, first)
         yield from _names_unlike(text, file, rules)
@@ -46,13 +46,13 @@ def _languages_without_file(rules: Text, languages: Mapping[str, Language]) -> I
             )
 
 
-def _clauses_that_are_missing(rules: Text, clauses: frozenset[str]) -> Iterator[Flaw]:
+def _clauses_that_are_missing(rules: Text, clauses: tuple[str, ...]) -> Iterator[Flaw]:
     for path, number in _named_clauses(rules.values):
         if number not in clauses:
             yield rules.flaw(
                 path,
                 f"There is no clause {number}.",
-                f"Write one of {', '.join(sorted(clauses))}, or add it to the clauses.",
+                f"Write one of {', '.join(clauses)}, or add it to the clauses.",
             )
 
 

@@ -1,0 +1,1 @@
+"""Rulings and agreements as sentences in the reader's language."""

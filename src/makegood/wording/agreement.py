@@ -1,0 +1,29 @@
+"""How does a whole agreement read?"""
+
+from gettext import translation
+from pathlib import Path
+
+from makegood.terms.agreement.figures import say
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.speech import SPEECH
+
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+
+
+def render(agreement: Agreement, language: str) -> str:
+    """The agreement as plain text with Markdown headings, every number filled in.
+
+    In a language that it does not speak it comes in its first, each clause marked so. Reads our
+    catalogue by itself, because the command line shows agreements without loading Django.
+    """
+    spoken = agreement.spoken(language)
+    gettext = translation("django", LOCALE, [spoken], fallback=True).gettext
+    day = say(agreement.in_force_from, SPEECH[spoken])
+    parts = [
+        f"# {agreement.title(language)}",
+        f"{agreement.brand}. {gettext('In force from {day}.').format(day=day)}",
+    ]
+    for number in agreement.clauses:
+        parts.append(f"## § {number} {agreement.clause_heading(number, language)}")
+        parts.append(agreement.clause_words(number, language))
+    return "\n\n".join(parts) + "\n"
