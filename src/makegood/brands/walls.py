@@ -6,17 +6,17 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.operations.special import RunSQL
 from django.db.migrations.state import ProjectState
 
-from makegood.brands.tables import BRAND_TABLES, DIRECTORY_TABLES
+from makegood.brands.tables import BRAND_TABLES, DIRECTORY_TABLES, LOCAL_TABLES
 
 SEEN_BRANDS = "brand_id = ANY (nullif(current_setting('app.brands', true), '')::uuid[])"
 
 
 def rights(table: str) -> RunSQL:
-    """Gives the app role on a directory table what `brands.tables` lists, and no more."""
+    """Gives the app role on a table that is no brand's what `brands.tables` lists, and no more."""
     return RunSQL(
         [
             f"REVOKE ALL ON {table} FROM {settings.APP_ROLE}",
-            f"GRANT {DIRECTORY_TABLES[table]} ON {table} TO {settings.APP_ROLE}",
+            f"GRANT {(DIRECTORY_TABLES | LOCAL_TABLES)[table]} ON {table} TO {settings.APP_ROLE}",
         ],
         RunSQL.noop,
     )

@@ -78,7 +78,7 @@ class Request(BrandRecord):
     company = models.ForeignKey(Company, on_delete=models.PROTECT, db_index=False)
     requester = models.ForeignKey(Member, on_delete=models.PROTECT, db_index=False)
     agreement_version = models.ForeignKey(Version, on_delete=models.PROTECT, db_index=False)
-    raw_mail = models.OneToOneField(RawMail, on_delete=models.PROTECT, null=True)
+    raw_mail = models.ForeignKey(RawMail, on_delete=models.PROTECT, null=True, db_index=False)
     subject = models.CharField(max_length=300)
     text = models.TextField()
     state = models.CharField(max_length=10, choices=State)
@@ -88,7 +88,8 @@ class Request(BrandRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["brand", "number"], name="one_request_a_number")
+            models.UniqueConstraint(fields=["brand", "number"], name="one_request_a_number"),
+            models.UniqueConstraint(fields=["brand", "raw_mail"], name="one_request_a_mail"),
         ]
         indexes = [
             models.Index(fields=["brand", "state", "id"], name="request_by_state"),

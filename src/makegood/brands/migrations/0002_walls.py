@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
             " BEGIN RAISE EXCEPTION 'rows of % are written once', TG_TABLE_NAME; END $$",
             "DROP FUNCTION refuse_change()",
         ),
+        rights("django_migrations"),
         rights("brands_brand"),
         rights("brands_setuplink"),
         Wall("brands_counter"),

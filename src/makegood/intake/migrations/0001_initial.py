@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('agreement_version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='agreements.version')),
                 ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brands.brand')),
                 ('company', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='people.company')),
-                ('raw_mail', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to='intake.rawmail')),
+                ('raw_mail', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='intake.rawmail')),
                 ('requester', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='people.member')),
             ],
         ),
@@ -91,6 +91,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='request',
             constraint=models.UniqueConstraint(fields=('brand', 'number'), name='one_request_a_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='request',
+            constraint=models.UniqueConstraint(fields=('brand', 'raw_mail'), name='one_request_a_mail'),
         ),
         migrations.AddIndex(
             model_name='enclosure',
