@@ -1,0 +1,71 @@
+"""Where can a reader go from every page, and where is he now?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place that every page of a door links to."""
+
+    url_name: str
+    label: str | Promise
+    icon: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as one page shows it."""
+
+    url: str
+    label: str | Promise
+    icon: str
+    count: int  # of what waits there; 0 says nothing
+    current: str  # the value of aria-current: "page", "true" for a page below, or ""
+
+
+PORTAL = (
+    Entry("portal:home", _("My account"), "person"),
+    Entry("portal:tickets", _("Tickets"), "chat"),
+    Entry("portal:credits", _("Credits"), "chart"),
+    Entry("portal:agreement", _("Agreement"), "agreement"),
+)
+DESK = (
+    Entry("desk:queue", _("Owed next"), "queue"),
+    Entry("desk:mine", _("Mine"), "person"),
+    Entry("desk:waiting", _("Waiting for customers"), "pause"),
+    Entry("desk:requests", _("Requests"), "mail"),
+    Entry("desk:mail", _("Unreadable mail"), "warning"),
+)
+DOORS = {"portal": PORTAL, "desk": DESK}
+
+
+def links(entries: Iterable[Entry], *, path: str, counts: Mapping[str, int]) -> list[Link]:
+    """The entries in their order; `counts` says by url name what waits where.
+
+    The page belongs to the entry whose address starts its own, and to the longest of several. The
+    address "/" starts every one, so that it stands for itself alone.
+    """
+    urls = {entry.url_name: reverse(entry.url_name) for entry in entries}
+    around = [url for url in urls.values() if path == url or (url != "/" and path.startswith(url))]
+    here = max(around, key=len, default="")
+    return [
+        Link(
+            url=urls[entry.url_name],
+            label=entry.label,
+            icon=entry.icon,
+            count=counts.get(entry.url_name, 0),
+            current=_current(urls[entry.url_name], here, path),
+        )
+        for entry in entries
+    ]
+
+
+def _current(url: str, here: str, path: str) -> str:
+    if url != here:
+        return ""
+    return "page" if path == url else "true"

@@ -1,0 +1,54 @@
+"""Which components speak of tickets and clauses? Settings load them everywhere."""
+
+from typing import Any, Final
+
+from django.template import Context, Library
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from makegood.tickets.models import State
+from makegood.ui.templatetags.makegood import badge
+
+register = Library()
+
+# Tone, glyph and word: the tone says whose move it is, as the customer sees it.
+FOR_CUSTOMERS: Final[dict[str, tuple[str, str, str | Promise]]] = {
+    State.AWAITING_APPROVAL: ("brass", "approve", _("Awaiting your decision")),
+    State.ACCEPTED: ("pine", "clock", _("In our queue")),
+    State.IN_PROGRESS: ("pine", "work", _("We are working on it")),
+    State.WAITING: ("brass", "reply", _("Waiting for your answer")),
+    State.SOLVED: ("pine", "done", _("Solved")),
+    State.CLOSED: ("slate", "done", _("Closed")),
+    State.CANCELLED: ("slate", "close", _("Cancelled")),
+    State.DECLINED: ("slate", "close", _("Cancelled before approval")),
+    State.LAPSED: ("slate", "pause", _("Offer lapsed")),
+}
+FOR_STAFF: Final[dict[str, tuple[str, str, str | Promise]]] = {
+    State.AWAITING_APPROVAL: ("sea", "approve", _("Awaiting approval")),
+    State.ACCEPTED: ("brass", "clock", _("Our turn")),
+    State.IN_PROGRESS: ("brass", "work", _("In work")),
+    State.WAITING: ("sea", "reply", _("Waiting for answer")),
+    State.SOLVED: ("sea", "done", _("Solved, may be closed")),
+    State.CLOSED: ("slate", "done", _("Closed")),
+    State.CANCELLED: ("slate", "close", _("Cancelled by the customer")),
+    State.DECLINED: ("slate", "close", _("Declined by the customer")),
+    State.LAPSED: ("slate", "pause", _("Offer lapsed")),
+}
+
+
+@register.simple_tag(takes_context=True)
+def ticket_state(context: Context, state: str) -> SafeString:
+    """The state of a ticket, said for whoever reads: a customer on a brand's host, or staff."""
+    staff = context["request"].brand is None
+    tone, icon, words = (FOR_STAFF if staff else FOR_CUSTOMERS)[state]
+    return badge(tone, icon, str(words))
+
+
+@register.inclusion_tag("ui/components/clause.html", takes_context=True)
+def cite(context: Context, number: str) -> dict[str, Any]:
+    """The chip of a clause, which leads to its words where customers read them."""
+    on_portal = context["request"].brand is not None
+    url = f"{reverse('portal:agreement')}#clause-{number}" if on_portal else ""
+    return {"number": number, "url": url}
