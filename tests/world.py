@@ -1,18 +1,33 @@
 """The cast of the tests, brought in by commands like everybody else."""
 
+import hashlib
 import itertools
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from makegood.agreements.models import Version
+from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
 from makegood.brands.models import Brand
 from makegood.brands.scope import reading
 from makegood.commands.agreements.publish_version import NewVersion, publish_version
 from makegood.commands.brands.create_brand import NewBrand, create_brand
+from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
+from makegood.commands.intake.submit_mail import ReadMail, submit_mail
+from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
 from makegood.commands.people.add_company import NewCompany, add_company
 from makegood.commands.people.add_member import NewMember, add_member
+from makegood.commands.tickets.approve_quote import Approval, approve_quote
+from makegood.commands.tickets.decline_quote import Declination
+from makegood.commands.tickets.split_request import NewTicket, Split, split_request
+from makegood.events.models import Fact
+from makegood.intake.words import MailWords
+from makegood.ledger.queries import Balance, balance
 from makegood.people.models import Actor, Machine, Member
+from makegood.terms.agreement.model import Agreement
+from makegood.tickets.models import Quote, Ticket
+from makegood.tickets.queries import ticket_with_id
 
 MONDAY_9AM = datetime(2026, 8, 3, 7, 0, tzinfo=UTC)  # 09:00 in Berlin
 PACKS = Path(__file__).resolve().parent.parent / "src/makegood/packs"
@@ -88,6 +103,77 @@ class World:
     def owner(self, brand: Brand, user_name: str = "olga") -> Member:
         return self._member(brand, user_name, roles=("owner", "agent"))
 
+    def units(self, customer: Member, count: int, *, by: Actor | None = None) -> None:
+        """So many units in the balance of the customer's company, bought for 29.00 EUR each."""
+        said = BoughtUnits(
+            company_id=company_of(customer),
+            unit=unit_of(customer.brand_id),
+            units=count,
+            price_minor=2900 * count,
+            currency="EUR",
+            reference=key(),
+        )
+        grant_units(said, by=by or self.machine(customer.brand), key=key(), at=MONDAY_9AM)
+
+    def request(
+        self,
+        customer: Member,
+        *,
+        subject: str = "",
+        text: str = "It broke.",
+        at: datetime = MONDAY_9AM,
+    ) -> UUID:
+        """A request of the customer's, by a mail that the operator vouches for."""
+        subject = subject or f"{customer.person.user_name}: trouble"
+        raw = f"Subject: {subject}\n\n{text}\n{key()}".encode()
+        gateway = Machine("mail", brand_id=customer.brand_id)
+        kept = keep_mail(
+            ArrivedMail(raw=raw, sha256=hashlib.sha256(raw).hexdigest(), name="test.eml"),
+            by=gateway,
+            key=key(),
+            at=at,
+        )
+        read = ReadMail(
+            mail_id=kept.mail_id,
+            words=MailWords(sender=customer.person.address, subject=subject, text=text),
+            subject_words=(customer.person.user_name,),
+            trust="vouched",
+            automatic="",
+        )
+        judged = submit_mail(read, by=gateway, key=key(), at=at)
+        assert judged.request_id is not None, judged
+        return judged.request_id
+
+    def ticket(
+        self,
+        customer: Member,
+        agent: Member,
+        *,
+        tier: str = "premium",
+        units: int = 1,
+        reason: str = "",
+        title: str = "Forms stop sending",
+        at: datetime = MONDAY_9AM,
+    ) -> Ticket:
+        """A ticket of a request of the customer's; a paid one awaits the approval."""
+        request_id = self.request(customer, at=at)
+        wanted = NewTicket(
+            title=title,
+            text="No form sends its mail any more.",
+            tier=tier,
+            issue_class=issue_class_of(customer.brand_id),
+            units=units,
+            reason=reason,
+        )
+        said = Split(request_id=request_id, tickets=(wanted,))
+        made = split_request(said, by=agent, key=key(), at=at)
+        return ticket(customer.brand_id, made.ticket_ids[0])
+
+    def approve(self, ticket: Ticket, customer: Member, *, at: datetime = MONDAY_9AM) -> Ticket:
+        """The ticket, its open quote approved by the customer."""
+        approve_quote(approval(ticket), by=customer, key=key(), at=at)
+        return fresh(ticket)
+
     def _member(
         self,
         brand: Brand,
@@ -114,3 +200,73 @@ def member(brand_id: UUID, member_id: UUID) -> Member:
     """The member with all that pages and commands ask of it."""
     with reading(brand_id):
         return Member.objects.select_related("person", "company", "brand").get(id=member_id)
+
+
+def company_of(customer: Member) -> UUID:
+    """The company of a customer's member."""
+    assert customer.company_id is not None
+    return customer.company_id
+
+
+def ticket(brand_id: UUID, ticket_id: UUID) -> Ticket:
+    """The ticket as it is now, with its quotes in `all_quotes`."""
+    with reading(brand_id):
+        found = ticket_with_id(Machine("test", brand_id=brand_id), ticket_id)
+    assert found is not None
+    return found
+
+
+def fresh(old: Ticket) -> Ticket:
+    """The same ticket as it is now."""
+    return ticket(old.brand_id, old.id)
+
+
+def open_quote(of: Ticket) -> Quote:
+    """The quote that awaits a decision."""
+    return next(quote for quote in fresh(of).all_quotes if quote.state == Quote.State.OPEN)
+
+
+def approval(of: Ticket) -> Approval:
+    """What a customer says who approves the open quote."""
+    quote = open_quote(of)
+    return Approval(ticket_id=of.id, quote_id=quote.id, content_sha256=quote.content_sha256)
+
+
+def declination(of: Ticket) -> Declination:
+    """What a customer says who declines the open quote."""
+    quote = open_quote(of)
+    return Declination(ticket_id=of.id, quote_id=quote.id, content_sha256=quote.content_sha256)
+
+
+def terms_now(brand_id: UUID) -> Agreement:
+    """What the brand's newest version says."""
+    with reading(brand_id):
+        version = Version.objects.filter(brand=brand_id).order_by("-number").first()
+    assert version is not None
+    return terms_of(version)
+
+
+def unit_of(brand_id: UUID) -> str:
+    """What the brand's credits are counted in."""
+    return terms_now(brand_id).unit
+
+
+def issue_class_of(brand_id: UUID) -> str:
+    """Some class of issues that the brand's agreement knows."""
+    return terms_now(brand_id).classes[0].id
+
+
+def balance_of(customer: Member) -> Balance:
+    """What the customer's company has."""
+    unit = unit_of(customer.brand_id)
+    with reading(customer.brand_id):
+        return balance(customer.brand_id, company_of(customer), unit)
+
+
+def facts(brand_id: UUID, *kinds: str) -> list[Fact]:
+    """The facts of these kinds, in the order in which they were recorded."""
+    with reading(brand_id):
+        found = Fact.objects.filter(brand=brand_id, kind__in=kinds).order_by(
+            "at", "recorded_at", "turn"
+        )
+        return list(found)

@@ -31,6 +31,7 @@ BRAND_TABLES: Final[dict[str, str]] = {
     "ledger_holdpart": CHANGE,
     "ledger_transfer": APPEND,
     "ledger_posting": APPEND,
+    "ledger_remark": APPEND,
     "intake_rawmail": CHANGE,
     "intake_request": CHANGE,
     "intake_answeredsender": CHANGE,

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "makegood.signin.sessions.session_ends",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -80,7 +81,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["django.templatetags.i18n", "makegood.ui.templatetags.makegood"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "makegood.ui.templatetags.makegood",
+                "makegood.ui.templatetags.tickets",
+            ],
         },
     },
 ]
@@ -123,6 +128,8 @@ CACHES = {
         # Shared by all processes: sign-in counts its tries here.
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "signin_cache",
+        # Beyond these the oldest are dropped, and with them tries that still count.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
@@ -172,7 +179,29 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600  # seconds
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_PASSWORD_RESET_BY_CODE_CODE_FORMAT = ACCOUNT_LOGIN_BY_CODE_FORMAT
+ACCOUNT_RATE_LIMITS = {
+    # A key is a login in all its spellings, on all hosts; in the last two it is a brand.
+    "login_failed": "50/15m/ip,5/15m/key",
+    "request_login_code": "50/15m/ip,3/5m/key,10/3h/key",
+    "reset_password": "50/15m/ip",
+    "letter_to_person": "40/d/key",
+    "letter_to_stranger": "1/d/key",
+    "letters_to_persons": "1000/h/key",
+    "letters_to_strangers": "100/h/key",
+}
+ACCOUNT_FORMS = {
+    "request_login_code": "makegood.signin.forms.CodeRequestForm",
+    "confirm_login_code": "makegood.signin.forms.CodeForm",
+    "login": "makegood.signin.forms.PasswordForm",
+    "reset_password": "makegood.signin.forms.ResetForm",
+    "confirm_password_reset_code": "makegood.signin.forms.CodeForm",
+    "reset_password_from_key": "makegood.signin.forms.NewPasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are entered by commands, and codes prove them
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
@@ -191,6 +220,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = "makegood.ui.formats"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 0.5}

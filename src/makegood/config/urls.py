@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
     path("signin/", include("makegood.signin.urls")),
     path("desk/", include("makegood.desk.urls")),
     path("owner/", include("makegood.owner.urls")),

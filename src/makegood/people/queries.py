@@ -1,14 +1,17 @@
 """Who is somebody to a brand?"""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from makegood.people.models import Member
+from django.db.models import QuerySet
+
+from makegood.people.models import Company, Member
 
 
 def member_of(brand_id: UUID, *, person_id: UUID) -> Member | None:
     """What the brand knows of this person, or None for a stranger and for one who has left."""
     return (
-        Member.objects.select_related("person", "company")
+        Member.objects.select_related("person", "company", "brand")
         .filter(brand=brand_id, person=person_id, left_at=None)
         .first()
     )
@@ -17,7 +20,7 @@ def member_of(brand_id: UUID, *, person_id: UUID) -> Member | None:
 def member_with_address(brand_id: UUID, *, address: str) -> Member | None:
     """The member of this brand who registered with the mail address, whatever its case."""
     return (
-        Member.objects.select_related("person", "company")
+        Member.objects.select_related("person", "company", "brand")
         .filter(brand=brand_id, person__address=address.lower(), left_at=None)
         .first()
     )
@@ -25,5 +28,11 @@ def member_with_address(brand_id: UUID, *, address: str) -> Member | None:
 
 def memberships(person_id: UUID) -> dict[UUID, Member]:
     """Brand id to membership, for all brands that the present scope sees."""
-    found = Member.objects.select_related("brand").filter(person=person_id, left_at=None)
+    found = Member.objects.select_related("brand", "person").filter(person=person_id, left_at=None)
     return {member.brand_id: member for member in found}
+
+
+def companies_of(brand_ids: Iterable[UUID]) -> QuerySet[Company]:
+    """The customers of these brands, by name."""
+    companies = Company.objects.filter(brand__in=list(brand_ids))
+    return companies.select_related("brand").order_by("name", "id")

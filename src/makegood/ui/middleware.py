@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import activate
 
 from makegood.brands.models import Brand
 from makegood.brands.scope import reading, reading_as_staff
@@ -84,3 +88,15 @@ def asking(request: BrandRequest) -> Iterator[None]:
     else:
         with reading():
             yield
+
+
+@contextmanager
+def as_reader(request: BrandRequest) -> Iterator[None]:
+    """Times in the brand's zone, words in the member's language unless another was chosen here."""
+    brand = request.brand or (request.member.brand if request.member else None)
+    zone = ZoneInfo(brand.time_zone) if brand else UTC
+    chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+    if request.member is not None and not chosen:
+        activate(request.member.person.language)
+    with timezone.override(zone):
+        yield

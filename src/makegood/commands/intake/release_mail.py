@@ -7,15 +7,14 @@ from uuid import UUID
 from makegood.commands.command import command
 from makegood.commands.refused import NotThere
 from makegood.commands.steps.mails import (
-    MailWords,
     lock_mail,
     make_request,
     version_today,
-    words_of,
 )
 from makegood.commands.steps.may import require_staff
 from makegood.commands.tickets.refusals import NothingSaid
 from makegood.events.record import record
+from makegood.intake.words import MailWords, words_of
 from makegood.people.models import Actor, Member
 from makegood.terms.facts.requests import RequestSubmitted
 

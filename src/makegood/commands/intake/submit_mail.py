@@ -10,8 +10,6 @@ from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
 from makegood.commands.command import command
 from makegood.commands.steps.mails import (
-    MailWords,
-    keep_words,
     lock_mail,
     make_request,
     version_today,
@@ -19,6 +17,7 @@ from makegood.commands.steps.mails import (
 from makegood.commands.steps.may import require_machine
 from makegood.events.record import record
 from makegood.intake.models import AnsweredSender, RawMail
+from makegood.intake.words import MailWords, keep_words
 from makegood.people.models import Actor, Member
 from makegood.people.queries import member_with_address
 from makegood.terms.coverage.sender import rule_on_sender

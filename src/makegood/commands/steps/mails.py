@@ -1,7 +1,6 @@
 """Finding the mail that a command is about, and making a request of what it says."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,8 +12,8 @@ from makegood.brands.models import Brand
 from makegood.brands.numbers import next_numbers
 from makegood.commands.refused import NotThere, Refused
 from makegood.intake.models import Enclosure, RawMail, Request
+from makegood.intake.words import MailWords
 from makegood.people.models import Actor, Member
-from makegood.vault.mails import open_mail, seal_words
 
 
 class MailIsSettled(Refused):
@@ -50,42 +49,6 @@ def version_today(brand_id: UUID, *, at: datetime) -> Version:
     if version is None:
         raise NoAgreementInForce
     return version
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewEnclosure:
-    """A file of a mail that the door has put into the blob store; `size` in bytes."""
-
-    name: str
-    content_type: str
-    size: int
-    blob: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailWords:
-    """What a mail says, as it was read: its sender is a claim, not a proof."""
-
-    sender: str
-    subject: str
-    text: str
-    enclosures: tuple[NewEnclosure, ...] = ()
-
-
-def keep_words(mail: RawMail, words: MailWords) -> None:
-    """Keep what was read, under the mail's own key, for staff to look at."""
-    assert mail.sealed_key is not None
-    plain = json.dumps(asdict(words)).encode()
-    mail.sealed_words = seal_words(plain, mail.sealed_key, mail_id=mail.id)
-
-
-def words_of(mail: RawMail) -> MailWords | None:
-    """What was read of the mail, or None of one that could not be read or was erased."""
-    if mail.sealed_words is None or mail.sealed_key is None:
-        return None
-    kept = json.loads(open_mail(mail.sealed_words, mail.sealed_key, mail_id=mail.id))
-    kept["enclosures"] = tuple(NewEnclosure(**one) for one in kept["enclosures"])
-    return MailWords(**kept)
 
 
 def make_request(

@@ -27,7 +27,7 @@ class CostIsRefused(Refused):
 def rated(agreement: Agreement, *, tier: str, units: int, reason: str) -> Ruling[Rating]:
     """What the agreement says of the cost. Raises CostIsRefused with clause and finding."""
     ruling = rate_proposal(agreement, tier=tier, units=Credits(units), reason=reason)
-    if ruling.outcome in (Rating.NEEDS_REASON, Rating.REFUSED):
+    if not ruling.outcome.stands:
         last = ruling.because[-1]
         raise CostIsRefused(clause=last.clause, finding=last.finding, **dict(last.facts))
     return ruling

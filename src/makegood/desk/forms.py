@@ -1,0 +1,129 @@
+"""What does an agent type?"""
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from makegood.people.models import Member
+from makegood.terms.agreement.model import Agreement
+from makegood.ui.fields import SeveralFiles
+
+MOST_UNITS = 1_000_000
+
+
+class ReplyForm(forms.Form):
+    """A reply that the customer reads."""
+
+    text = forms.CharField(
+        label=_("Reply"), widget=forms.Textarea(attrs={"rows": 6}), max_length=50_000
+    )
+    asks = forms.BooleanField(
+        label=_("I ask something: it waits for the customer's answer"), required=False
+    )
+    files = SeveralFiles(label=_("Files"), required=False)
+
+
+class NoteForm(forms.Form):
+    """A note that only staff read."""
+
+    text = forms.CharField(
+        label=_("Internal note"), widget=forms.Textarea(attrs={"rows": 4}), max_length=50_000
+    )
+
+
+class ProposalForm(forms.Form):
+    """What a ticket costs, and why."""
+
+    units = forms.IntegerField(label=_("Units"), min_value=1, max_value=MOST_UNITS)
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The customer reads it. More than the usual cost needs one."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2_000,
+        required=False,
+    )
+
+
+class TicketForm(forms.Form):
+    """One of the tickets that a request becomes."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    text = forms.CharField(
+        label=_("What it is about"), widget=forms.Textarea(attrs={"rows": 5}), max_length=50_000
+    )
+    tier = forms.ChoiceField(label=_("Tier"))
+    issue_class = forms.ChoiceField(label=_("Class"))
+    units = forms.IntegerField(
+        label=_("Units"),
+        help_text=_("0 for a free tier."),
+        min_value=0,
+        max_value=MOST_UNITS,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The customer reads it. More than the usual cost needs one."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2_000,
+        required=False,
+    )
+
+
+def ticket_form(
+    agreement: Agreement, *, place: int, typed: QueryDict | None = None, text: str = ""
+) -> TicketForm:
+    """The form of the ticket at that place, with the agreement's tiers and classes to choose."""
+    initial = {"units": agreement.rating.usual, "text": text}
+    form = TicketForm(typed, prefix=f"ticket-{place}", initial=initial)
+    language = get_language() or "en"
+    for name, choices in (
+        ("tier", [(one.id, agreement.tier_name(one.id, language)) for one in agreement.tiers]),
+        (
+            "issue_class",
+            [(one.id, agreement.class_name(one.id, language)) for one in agreement.classes],
+        ),
+    ):
+        field = form.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+    return form
+
+
+class ReleaseForm(forms.Form):
+    """For whom a held mail is, and its words."""
+
+    requester = forms.ModelChoiceField(
+        label=_("On behalf of"),
+        help_text=_("A member of the customer's company. The sender's address proves nothing."),
+        queryset=Member.objects.none(),
+    )
+    subject = forms.CharField(label=_("Subject"), max_length=300)
+    text = forms.CharField(
+        label=_("Text"), widget=forms.Textarea(attrs={"rows": 8}), max_length=200_000
+    )
+
+
+class UnitsForm(forms.Form):
+    """Units that a company bought, recorded by hand."""
+
+    units = forms.IntegerField(label=_("Units"), min_value=1, max_value=MOST_UNITS)
+    price = forms.DecimalField(
+        label=_("Price of all of them"), min_value=0, max_digits=12, decimal_places=2
+    )
+    currency = forms.ChoiceField(
+        label=_("Currency"), choices=[("EUR", "EUR"), ("USD", "USD"), ("GBP", "GBP")]
+    )
+    reference = forms.CharField(
+        label=_("Reference"),
+        help_text=_("The invoice or order, so that it is not entered twice."),
+        max_length=80,
+    )
+
+
+class GoodwillForm(forms.Form):
+    """Units given out of goodwill."""
+
+    units = forms.IntegerField(label=_("Units"), min_value=1, max_value=1_000)
+    reason = forms.CharField(
+        label=_("Reason"), help_text=_("The customer reads it."), max_length=2_000
+    )

@@ -1,0 +1,31 @@
+"""What can an agent ask for, and what can he do?"""
+
+from django.urls import path
+
+from makegood.desk.views import accounts, files, mails, queues, requests, tickets, work
+
+app_name = "desk"
+urlpatterns = [
+    path("", queues.queue, name="queue"),
+    path("mine/", queues.mine, name="mine"),
+    path("waiting/", queues.waiting, name="waiting"),
+    path("requests/", requests.request_list, name="requests"),
+    path("requests/<uuid:request_id>/", requests.split, name="request"),
+    path("mail/", mails.mail_list, name="mail"),
+    path("mail/<uuid:mail_id>/", mails.mail, name="one_mail"),
+    path("mail/<uuid:mail_id>/release", mails.release, name="release"),
+    path("mail/<uuid:mail_id>/dismissal", mails.dismissal, name="dismissal"),
+    path("mail/<uuid:mail_id>/raw.eml", mails.raw, name="raw_mail"),
+    path("tickets/<uuid:ticket_id>/", tickets.ticket, name="ticket"),
+    path("tickets/<uuid:ticket_id>/replies", work.reply, name="reply"),
+    path("tickets/<uuid:ticket_id>/notes", work.note, name="note"),
+    path("tickets/<uuid:ticket_id>/proposals", work.proposal, name="proposal"),
+    path("tickets/<uuid:ticket_id>/assignment", work.assignment, name="assignment"),
+    path("tickets/<uuid:ticket_id>/solution", work.solution, name="solution"),
+    path("tickets/<uuid:ticket_id>/closure", work.closure, name="closure"),
+    path("tickets/<uuid:ticket_id>/goodwill", work.goodwill, name="goodwill"),
+    path("companies/", accounts.company_list, name="companies"),
+    path("companies/<uuid:company_id>/units", accounts.units, name="units"),
+    path("attachments/<uuid:file_id>/<str:name>", files.attachment, name="attachment"),
+    path("enclosures/<uuid:file_id>/<str:name>", files.enclosure, name="enclosure"),
+]

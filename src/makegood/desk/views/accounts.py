@@ -1,0 +1,102 @@
+"""Who are our customers, and what do they have?"""
+
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from makegood.agreements.queries import terms_of, version_in_force
+from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
+from makegood.commands.refused import NotThere, Refused
+from makegood.desk.context import page_context, staff_of
+from makegood.desk.forms import UnitsForm
+from makegood.ledger.queries import balance
+from makegood.people.models import Company, Member
+from makegood.people.queries import companies_of
+from makegood.ui.gate import staff_only
+from makegood.ui.middleware import READS, BrandRequest, asking
+from makegood.ui.refusals import refusal
+from makegood.ui.refusals import units as units_words
+
+PER_PAGE = 50
+
+
+@require_safe
+@staff_only
+def company_list(request: BrandRequest, by: Member) -> HttpResponse:
+    """The companies of all brands of who asks, by name."""
+    companies = companies_of(member.brand_id for member in staff_of(request))
+    page = Paginator(companies, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "desk/companies.html", {**page_context(request), "page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def units(request: BrandRequest, by: Member, company_id: UUID) -> HttpResponseBase:
+    """Record units that the company bought."""
+    if request.method in READS:
+        return _page(request, _company(request, company_id), UnitsForm())
+    form = UnitsForm(request.POST)
+    with asking(request):
+        company = _company(request, company_id)
+        unit = _unit(company)
+        if not form.is_valid():
+            return _page(request, company, form)
+    said = BoughtUnits(
+        company_id=company_id,
+        unit=unit,
+        units=form.cleaned_data["units"],
+        price_minor=int(form.cleaned_data["price"] * 100),
+        currency=form.cleaned_data["currency"],
+        reference=form.cleaned_data["reference"],
+    )
+    key = f"{company_id}:{request.POST.get('csrfmiddlewaretoken', '')[:16]}:{said.reference}"
+    try:
+        grant_units(said, by=request.members[company.brand_id], key=key, at=timezone.now())
+    except NotThere as gone:
+        raise Http404 from gone
+    except Refused as refused:
+        form.add_error(None, refusal(refused))
+        with asking(request):
+            return _page(request, _company(request, company_id), form)
+    messages.success(
+        request, _("%(units)s are in the balance.") % {"units": units_words(said.units)}
+    )
+    return redirect("desk:units", company_id)
+
+
+def _company(request: BrandRequest, company_id: UUID) -> Company:
+    brands = [member.brand_id for member in staff_of(request)]
+    company = companies_of(brands).filter(id=company_id).first()
+    if company is None:
+        raise Http404
+    return company
+
+
+def _unit(company: Company) -> str:
+    today = timezone.now().astimezone(ZoneInfo(company.brand.time_zone)).date()
+    version = version_in_force(company.brand_id, on=today)
+    if version is None:
+        raise Http404
+    return terms_of(version).unit
+
+
+def _page(request: BrandRequest, company: Company, form: UnitsForm) -> HttpResponse:
+    return render(
+        request,
+        "desk/units.html",
+        {
+            **page_context(request),
+            "company": company,
+            "balance": balance(company.brand_id, company.id, _unit(company)),
+            "form": form,
+        },
+        status=400 if form.errors else 200,
+    )

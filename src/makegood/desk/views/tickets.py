@@ -1,0 +1,88 @@
+"""What is this customer owed and why, and what do I do now?"""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from makegood.agreements.queries import terms_of
+from makegood.commands.tickets.solve_ticket import SOLVABLE
+from makegood.desk.context import page_context, staff_of
+from makegood.desk.forms import GoodwillForm, NoteForm, ProposalForm, ReplyForm
+from makegood.desk.rows import row_of
+from makegood.events.models import Fact
+from makegood.ledger.queries import balance
+from makegood.people.models import Member
+from makegood.tickets.models import Quote, State, Ticket
+from makegood.tickets.queries import conversation, place_in_queue, ticket_with_id
+from makegood.ui.gate import staff_only
+from makegood.ui.middleware import BrandRequest
+from makegood.ui.timeline import timeline
+
+
+@require_safe
+@staff_only
+def ticket(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse:
+    """One ticket."""
+    found = ticket_of(request, ticket_id)
+    return ticket_page(request, found)
+
+
+def ticket_of(request: BrandRequest, ticket_id: UUID) -> Ticket:
+    """The ticket of one of the brands of who asks. Raises Http404 as if it were not there."""
+    for member in staff_of(request):
+        if found := ticket_with_id(member, ticket_id):
+            return found
+    raise Http404
+
+
+def ticket_page(
+    request: BrandRequest,
+    found: Ticket,
+    *,
+    typed: Mapping[str, Form] | None = None,
+    trouble: str = "",
+) -> HttpResponse:
+    """The ticket's page; after a refusal with what was typed, and what is right."""
+    by = request.members[found.brand_id]
+    agreement = terms_of(found.agreement_version)
+    language = get_language() or "en"
+    facts = Fact.objects.filter(brand=found.brand_id, subject=found.id).select_related("by")
+    quote = next((one for one in found.all_quotes if one.state == Quote.State.OPEN), None)
+    context: dict[str, Any] = {
+        **page_context(request),
+        "ticket": found,
+        "by": by,
+        "row": row_of(found),
+        "tier": agreement.tier(found.tier),
+        "tier_name": agreement.tier_name(found.tier, language),
+        "class_name": agreement.class_name(found.issue_class, language),
+        "usual": agreement.rating.usual,
+        "usual_clause": agreement.rating.clause,
+        "quote": quote,
+        "approved": next((q for q in found.all_quotes if q.state == Quote.State.APPROVED), None),
+        "balance": balance(found.brand_id, found.company_id, agreement.unit),
+        "timeline": timeline(conversation(by, found), facts, for_staff=True),
+        "place": place_in_queue(found),
+        "colleagues": Member.objects.staff().filter(brand=found.brand_id, left_at=None),
+        "may_propose": found.state in (State.AWAITING_APPROVAL, State.LAPSED),
+        "may_solve": found.state in SOLVABLE,
+        "may_close": found.state == State.SOLVED,
+        "reply": ReplyForm(),
+        "note": NoteForm(prefix="note"),
+        "proposal": ProposalForm(prefix="proposal", initial={"units": agreement.rating.usual}),
+        "goodwill": GoodwillForm(prefix="goodwill", initial={"units": 1}),
+        "trouble": trouble,
+        "key": secrets.token_urlsafe(16),
+        **(typed or {}),
+    }
+    form = next(iter((typed or {}).values()), None)
+    context["form"] = form
+    status = 409 if trouble else 400 if form else 200
+    return render(request, "desk/ticket.html", context, status=status)

@@ -1,0 +1,176 @@
+"""What do I do on this ticket?"""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from makegood.commands.ledger.give_goodwill import Goodwill, give_goodwill
+from makegood.commands.refused import NotThere, Refused
+from makegood.commands.tickets.add_note import Note, add_note
+from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
+from makegood.commands.tickets.close_ticket import Closure, close_ticket
+from makegood.commands.tickets.propose_quote import Proposal, propose_quote
+from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
+from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
+from makegood.desk.forms import GoodwillForm, NoteForm, ProposalForm, ReplyForm
+from makegood.desk.views.tickets import ticket_of, ticket_page
+from makegood.outside.uploads import kept_attachments
+from makegood.people.models import Member
+from makegood.tickets.models import Ticket
+from makegood.ui.gate import staff_only
+from makegood.ui.middleware import BrandRequest, asking
+from makegood.ui.refusals import refusal
+
+
+@require_POST
+@staff_only
+def reply(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
+    """Write to the customer."""
+    form = ReplyForm(request.POST, request.FILES)
+
+    def run(ticket: Ticket, by: Member, key: str) -> None:
+        said = Reply(
+            ticket_id=ticket.id,
+            text=form.cleaned_data["text"],
+            asks=form.cleaned_data["asks"],
+            turn=_turn(request, ticket),
+            attachments=kept_attachments(form.cleaned_data["files"], brand_id=by.brand_id),
+        )
+        reply_to_ticket(said, by=by, key=key, at=timezone.now())
+
+    return _act(request, ticket_id, run, done=_("Sent to the customer."), typed={"reply": form})
+
+
+@require_POST
+@staff_only
+def note(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
+    """Write for colleagues alone."""
+    form = NoteForm(request.POST, prefix="note")
+
+    def run(ticket: Ticket, by: Member, key: str) -> None:
+        said = Note(ticket_id=ticket.id, text=form.cleaned_data["text"])
+        add_note(said, by=by, key=key, at=timezone.now())
+
+    return _act(request, ticket_id, run, done=_("The note is kept."), typed={"note": form})
+
+
+@require_POST
+@staff_only
+def proposal(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
+    """Propose another cost."""
+    form = ProposalForm(request.POST, prefix="proposal")
+
+    def run(ticket: Ticket, by: Member, key: str) -> None:
+        said = Proposal(
+            ticket_id=ticket.id,
+            turn=_turn(request, ticket),
+            units=form.cleaned_data["units"],
+            reason=form.cleaned_data["reason"],
+        )
+        propose_quote(said, by=by, key=key, at=timezone.now())
+
+    done = _("Proposed; the customer is told by mail.")
+    return _act(request, ticket_id, run, done=done, typed={"proposal": form})
+
+
+@require_POST
+@staff_only
+def goodwill(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
+    """Give units out of goodwill, as an entry of its own."""
+    form = GoodwillForm(request.POST, prefix="goodwill")
+
+    def run(ticket: Ticket, by: Member, key: str) -> None:
+        said = Goodwill(
+            ticket_id=ticket.id,
+            units=form.cleaned_data["units"],
+            reason=form.cleaned_data["reason"],
+        )
+        give_goodwill(said, by=by, key=key, at=timezone.now())
+
+    done = _("Given; the customer is told by mail.")
+    return _act(request, ticket_id, run, done=done, typed={"goodwill": form})
+
+
+@require_POST
+@staff_only
+def assignment(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
+    """Give the ticket to somebody."""
+    wanted = request.POST.get("assignee", "")
+
+    def run(ticket: Ticket, by: Member, key: str) -> None:
+        said = Assignment(ticket_id=ticket.id, assignee_id=_uuid(wanted) if wanted else None)
+        assign_ticket(said, by=by, key=key, at=timezone.now())
+
+    return _act(request, ticket_id, run, done=_("Assigned."))
+
+
+@require_POST
+@staff_only
+def solution(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
+    """Say that it is solved."""
+
+    def run(ticket: Ticket, by: Member, key: str) -> None:
+        said = Solution(ticket_id=ticket.id, turn=_turn(request, ticket))
+        solve_ticket(said, by=by, key=key, at=timezone.now())
+
+    return _act(request, ticket_id, run, done=_("Marked as solved; the customer is told."))
+
+
+@require_POST
+@staff_only
+def closure(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
+    """Close what was solved."""
+
+    def run(ticket: Ticket, by: Member, key: str) -> None:
+        said = Closure(ticket_id=ticket.id, turn=_turn(request, ticket))
+        close_ticket(said, by=by, key=key, at=timezone.now())
+
+    return _act(request, ticket_id, run, done=_("Closed."))
+
+
+def _act(
+    request: BrandRequest,
+    ticket_id: UUID,
+    run: Callable[[Ticket, Member, str], Any],
+    *,
+    done: str,
+    typed: dict[str, Form] | None = None,
+) -> HttpResponseBase:
+    """Find the ticket, run the command, and go back to the page; nothing typed is lost."""
+    with asking(request):
+        ticket = ticket_of(request, ticket_id)
+        if any(not form.is_valid() for form in (typed or {}).values()):
+            return ticket_page(request, ticket, typed=typed)
+    key = f"{ticket_id}:{request.POST.get('key', '')[:40] or secrets.token_urlsafe(16)}"
+    try:
+        run(ticket, request.members[ticket.brand_id], key)
+    except NotThere as gone:
+        raise Http404 from gone
+    except Refused as refused:
+        with asking(request):
+            now = ticket_of(request, ticket_id)
+            return ticket_page(request, now, typed=typed, trouble=refusal(refused))
+    messages.success(request, done)
+    return redirect("desk:ticket", ticket_id)
+
+
+def _turn(request: BrandRequest, ticket: Ticket) -> int:
+    typed = request.POST.get("turn", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else ticket.turn
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as malformed:
+        raise Http404 from malformed

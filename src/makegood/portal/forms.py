@@ -1,0 +1,18 @@
+"""What does a customer type?"""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from makegood.ui.fields import SeveralFiles
+
+
+class ReplyForm(forms.Form):
+    """A message on a ticket, with files."""
+
+    text = forms.CharField(
+        label=_("Your message"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=50_000,
+        error_messages={"required": _("Please write something, so that there is an answer.")},
+    )
+    files = SeveralFiles(label=_("Files"), required=False)

@@ -1,0 +1,22 @@
+"""What can a customer ask for, and what can he do?"""
+
+from django.urls import path
+
+from makegood.portal.views import agreement, conversation, credits, decisions, files, home, tickets
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("tickets/", tickets.ticket_list, name="tickets"),
+    path("tickets/<int:number>/", tickets.ticket, name="ticket"),
+    path("tickets/<int:number>/approval", decisions.approval, name="approval"),
+    path("tickets/<int:number>/declination", decisions.declination, name="declination"),
+    path("tickets/<int:number>/replies", conversation.reply, name="reply"),
+    path("tickets/<int:number>/cancellation", conversation.cancellation, name="cancellation"),
+    path("tickets/<int:number>/closure", conversation.closure, name="closure"),
+    path("attachments/<uuid:file_id>/<str:name>", files.attachment, name="attachment"),
+    path("enclosures/<uuid:file_id>/<str:name>", files.enclosure, name="enclosure"),
+    path("credits/", credits.statement, name="credits"),
+    path("credits/statement.csv", credits.statement_csv, name="statement"),
+    path("agreement/", agreement.agreement, name="agreement"),
+]

@@ -1,0 +1,83 @@
+"""What do I want to say, and am I done?"""
+
+from django.contrib import messages
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from makegood.commands.refused import Refused
+from makegood.commands.tickets.cancel_ticket import Cancellation, cancel_ticket
+from makegood.commands.tickets.close_ticket import Closure, close_ticket
+from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
+from makegood.outside.uploads import kept_attachments
+from makegood.people.models import Member
+from makegood.portal.forms import ReplyForm
+from makegood.portal.views.decisions import found_ticket, refused_page
+from makegood.portal.views.tickets import key_of, ticket_page
+from makegood.tickets.queries import ticket_numbered
+from makegood.ui.gate import customers_only
+from makegood.ui.middleware import BrandRequest, asking
+from makegood.ui.refusals import units
+
+
+@require_POST
+@customers_only
+def reply(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
+    """Write on the ticket."""
+    ticket = found_ticket(request, by, number)
+    form = ReplyForm(request.POST, request.FILES)
+    if not form.is_valid():
+        with asking(request):
+            now = ticket_numbered(by, number)
+            assert now is not None
+            return ticket_page(request, by, now, form=form)
+    said = Reply(
+        ticket_id=ticket.id,
+        text=form.cleaned_data["text"],
+        attachments=kept_attachments(form.cleaned_data["files"], brand_id=by.brand_id),
+    )
+    try:
+        reply_to_ticket(said, by=by, key=key_of(request, ticket.id), at=timezone.now())
+    except Refused as refused:
+        return refused_page(request, by, ticket, refused)
+    messages.success(request, _("Your message is on the ticket."))
+    return redirect("portal:ticket", number)
+
+
+@require_POST
+@customers_only
+def cancellation(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
+    """Cancel the ticket after its cost was approved."""
+    ticket = found_ticket(request, by, number)
+    said = Cancellation(ticket_id=ticket.id, turn=turn_of(request, ticket.turn))
+    try:
+        cancelled = cancel_ticket(said, by=by, key=key_of(request, ticket.id), at=timezone.now())
+    except Refused as refused:
+        return refused_page(request, by, ticket, refused)
+    messages.success(
+        request,
+        _("Cancelled. %(units)s were given back.") % {"units": units(cancelled.units_back)},
+    )
+    return redirect("portal:ticket", number)
+
+
+@require_POST
+@customers_only
+def closure(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
+    """Close the ticket: the problem is gone."""
+    ticket = found_ticket(request, by, number)
+    said = Closure(ticket_id=ticket.id, turn=turn_of(request, ticket.turn))
+    try:
+        close_ticket(said, by=by, key=key_of(request, ticket.id), at=timezone.now())
+    except Refused as refused:
+        return refused_page(request, by, ticket, refused)
+    messages.success(request, _("Closed. Thank you."))
+    return redirect("portal:ticket", number)
+
+
+def turn_of(request: BrandRequest, now: int) -> int:
+    """The turn that the form was made at; the present one where it does not say."""
+    typed = request.POST.get("turn", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else now

@@ -1,0 +1,116 @@
+"""How do my tickets stand?"""
+
+import secrets
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from makegood.agreements.queries import terms_of
+from makegood.commands.tickets.cancel_ticket import CANCELLABLE
+from makegood.commands.tickets.close_ticket import BY_CUSTOMER
+from makegood.events.models import Fact
+from makegood.people.models import Member
+from makegood.portal.context import page_context
+from makegood.portal.forms import ReplyForm
+from makegood.portal.next_steps import steps_of
+from makegood.portal.proposal import proposal_of
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.rating.consumption import on_end_after_approval
+from makegood.terms.values import Credits, WorkMinutes
+from makegood.tickets.models import Ticket
+from makegood.tickets.queries import all_tickets, conversation, place_in_queue, ticket_numbered
+from makegood.ui.gate import customers_only
+from makegood.ui.middleware import BrandRequest
+from makegood.ui.timeline import timeline
+from makegood.wording.rulings import sentence
+
+PER_PAGE = 25
+
+
+@require_safe
+@customers_only
+def ticket_list(request: BrandRequest, by: Member) -> HttpResponse:
+    """All tickets of the company, newest first."""
+    context = page_context(by, at=timezone.now())
+    page = Paginator(all_tickets(by), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "portal/tickets.html", {**context.shown(), "page": page})
+
+
+@require_safe
+@customers_only
+def ticket(request: BrandRequest, by: Member, number: int) -> HttpResponse:
+    """One ticket: the proposal, what happens next, and the conversation."""
+    found = ticket_numbered(by, number)
+    if found is None:
+        raise Http404
+    return ticket_page(request, by, found)
+
+
+def ticket_page(
+    request: BrandRequest,
+    by: Member,
+    found: Ticket,
+    *,
+    form: ReplyForm | None = None,
+    trouble: str = "",
+) -> HttpResponse:
+    """The ticket's page; after a refusal with what was typed, and what is right."""
+    at = timezone.now()
+    context = page_context(by, at=at)
+    agreement = terms_of(found.agreement_version)
+    place = place_in_queue(found)
+    language = get_language() or "en"
+    facts = Fact.objects.filter(brand=found.brand_id, subject=found.id)
+    return render(
+        request,
+        "portal/ticket.html",
+        {
+            **context.shown(),
+            "ticket": found,
+            "proposal": proposal_of(found, by, agreement),
+            "steps": steps_of(found, agreement, place=place),
+            "tier_name": agreement.tier_name(found.tier, language),
+            "class_name": agreement.class_name(found.issue_class, language),
+            **end_of(found, agreement),
+            "timeline": timeline(
+                conversation(by, found), facts.select_related("by"), for_staff=False
+            ),
+            "form": form or ReplyForm(),
+            "trouble": trouble,
+            "key": secrets.token_urlsafe(16),
+        },
+        status=409 if trouble else 400 if form else 200,
+    )
+
+
+def end_of(found: Ticket, agreement: Agreement) -> dict[str, Any]:
+    """Whether the customer may close or cancel, and what cancelling gives back."""
+    quote = next((one for one in found.all_quotes if one.state == one.State.APPROVED), None)
+    may_cancel = quote is not None and found.state in CANCELLABLE
+    shown: dict[str, Any] = {"may_close": found.state in BY_CUSTOMER, "may_cancel": may_cancel}
+    if quote is not None and may_cancel:
+        back = on_end_after_approval(
+            agreement, units=Credits(quote.units), worked=WorkMinutes(0)
+        ).because[-1]
+        shown |= {"cancel_words": sentence(back), "cancel_clause": back.clause}
+    return shown
+
+
+def key_of(request: BrandRequest, *parts: object) -> str:
+    """The form's own key, so that a second press shows the first result. Bound to what it does."""
+    typed = request.POST.get("key", "")[:40] or secrets.token_urlsafe(16)
+    return ":".join([*(str(part) for part in parts), typed])
+
+
+def quote_id_of(request: BrandRequest) -> UUID:
+    """The quote that the form names. Raises Http404 where it names none."""
+    try:
+        return UUID(request.POST.get("quote", ""))
+    except ValueError as malformed:
+        raise Http404 from malformed

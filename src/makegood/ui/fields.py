@@ -1,0 +1,48 @@
+"""Which form fields do we need that the framework lacks?"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+MOST_FILES: Final = 10
+MOST_BYTES: Final = 10_000_000  # of one file
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    """A file input in which several files can be chosen."""
+
+    allow_multiple_selected = True
+
+
+class SeveralFiles(forms.FileField):
+    """Files of a message: MOST_FILES at the most, of MOST_BYTES each. Cleans to a list."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ANN401
+        files: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
+        cleaned = [
+            one for one in (super(SeveralFiles, self).clean(f, initial) for f in files) if one
+        ]
+        if len(cleaned) > MOST_FILES:
+            raise ValidationError(
+                ngettext(
+                    "Please attach at most %(most)s file.",
+                    "Please attach at most %(most)s files.",
+                    MOST_FILES,
+                ),
+                params={"most": MOST_FILES},
+            )
+        for file in cleaned:
+            if file.size > MOST_BYTES:
+                raise ValidationError(
+                    _("%(name)s is larger than %(most)s. Please attach a smaller file."),
+                    params={"name": file.name, "most": filesizeformat(MOST_BYTES)},
+                )
+        return cleaned

@@ -1,0 +1,62 @@
+"""Who may come in? Everybody else is asked to sign in, or told that there is nothing for him."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from makegood.people.models import Member
+from makegood.ui.middleware import READS, BrandRequest, as_reader, asking
+
+type MemberView[**P] = Callable[Concatenate[BrandRequest, Member, P], HttpResponseBase]
+type View[**P] = Callable[Concatenate[BrandRequest, P], HttpResponseBase]
+
+
+def customers_only[**P](view: MemberView[P]) -> View[P]:
+    """Lets in the customers of this host's brand, and tells the view who asks."""
+
+    @wraps(view)
+    def guarded(request: BrandRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.brand is None:
+            raise Http404
+        by = who_asks(request)
+        if by is None or by.is_staff:
+            return _turned_away(request)
+        with as_reader(request):
+            return view(request, by, *args, **kwargs)
+
+    return guarded
+
+
+def staff_only[**P](view: MemberView[P]) -> View[P]:
+    """Lets in staff, on the desk's host. The member is one of `request.members`, one a brand."""
+
+    @wraps(view)
+    def guarded(request: BrandRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.brand is not None:
+            raise Http404
+        by = who_asks(request)
+        if by is None:
+            return _turned_away(request)
+        with as_reader(request):
+            return view(request, by, *args, **kwargs)
+
+    return guarded
+
+
+def who_asks(request: BrandRequest) -> Member | None:
+    """Who asks. A page that reads knows it already; one that acts has to look it up."""
+    if request.method not in READS:
+        with asking(request):
+            return request.member
+    return request.member
+
+
+def _turned_away(request: BrandRequest) -> HttpResponseBase:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    return render(request, "ui/no_account.html", status=403)

@@ -1,0 +1,90 @@
+"""How is a refusal said to the person who was refused? What is not so, and what would be right."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from makegood.commands.refused import Refused
+from makegood.tickets.models import Quote
+
+
+def refusal(refused: Refused) -> str:
+    """One or two sentences for the refused, in the reader's language."""
+    words = WORDS.get(refused.code)
+    if words is None:
+        return _("That can't be done now. Nothing was changed.")
+    return words(refused.details)
+
+
+def _already_decided(said: dict[str, Any]) -> str:
+    name = said["by_name"]
+    if said["state"] == Quote.State.APPROVED:
+        return _("%(name)s approved this already. Nothing was taken a second time.") % {
+            "name": name
+        }
+    if said["state"] == Quote.State.DECLINED:
+        return _("%(name)s declined this already. Nothing was taken.") % {"name": name}
+    return _("This offer has lapsed. Nothing was taken; write to us and we make a new one.")
+
+
+def _stale(said: dict[str, Any]) -> str:
+    return _(
+        "The offer changed while you were reading: it was %(was)s, it is now %(units)s. Nothing"
+        " was taken. Please read the new one and decide again."
+    ) % {"was": units(said["was"]), "units": units(said["units"])}
+
+
+def _missing(said: dict[str, Any]) -> str:
+    return _(
+        "Your balance of %(available)s is not enough for %(wanted)s. Nothing was taken; the offer"
+        " stays open."
+    ) % {"available": units(said["available"]), "wanted": units(said["wanted"])}
+
+
+def _nothing_said(said: dict[str, Any]) -> str:
+    return _("Please write something: there was no text.")
+
+
+def _cost_refused(said: dict[str, Any]) -> str:
+    if said["finding"] == "reason_is_missing":
+        return _("More than the usual cost needs a reason that the customer reads. Please add one.")
+    return _("The agreement does not allow this cost (clause %(clause)s).") % {
+        "clause": said["clause"]
+    }
+
+
+def units(count: int) -> str:
+    """So many units, in words."""
+    return ngettext("%(count)s unit", "%(count)s units", count) % {"count": count}
+
+
+WORDS: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
+    "already_decided": _already_decided,
+    "quote_is_stale": _stale,
+    "not_enough_units": _missing,
+    "nothing_said": _nothing_said,
+    "cost_is_refused": _cost_refused,
+    "may_not_approve": lambda said: (
+        _(
+            "Only somebody of your company who may approve can do this (clause %(clause)s)."
+        )
+        % {"clause": said["clause"]}
+    ),
+    "ticket_has_changed": lambda said: _(
+        "Somebody changed the ticket while you were reading. Nothing was done; please look at it"
+        " as it is now."
+    ),
+    "ticket_has_ended": lambda said: _("The ticket has ended; nothing can be added to it."),
+    "wrong_state": lambda said: _("The ticket has moved on; this is not possible any more."),
+    "key_already_used": lambda said: _(
+        "This form was sent before with other content. Please load the page again."
+    ),
+    "already_split": lambda said: _("Somebody has made tickets of this request already."),
+    "mail_is_settled": lambda said: _("Somebody has dealt with this mail already."),
+    "no_agreement_in_force": lambda said: _(
+        "No agreement is in force, so that nothing can be judged. The owner must publish one."
+    ),
+    "not_allowed": lambda said: _("Your role does not allow this."),
+}
