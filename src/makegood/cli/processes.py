@@ -1,0 +1,137 @@
+"""How do several processes run as one: each started again when it dies, all ended together?"""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+LEASH = "MAKEGOOD_LEASH"
+STEADY_AFTER_SECONDS = 60
+MAY_DIE_IN_A_ROW = 5
+END_WITHIN_SECONDS = 10
+
+
+class PartFailed(Exception):
+    """A part died again and again: the message names it."""
+
+
+def heed_leash() -> None:
+    """Ends this process when the one that started it is gone, however that came about.
+
+    The other one holds the end of a pipe, and its number is in our environment. Without that
+    variable nobody holds us.
+    """
+    descriptor = os.environ.pop(LEASH, None)
+    if descriptor is not None:
+        threading.Thread(target=_end_with, args=[int(descriptor)], daemon=True).start()
+
+
+def _end_with(leash: int) -> None:
+    os.read(leash, 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+class Parts:
+    """Commands by name, kept running side by side until we leave. Moments are monotonic seconds."""
+
+    def __init__(self, commands: Mapping[str, Sequence[str]]) -> None:
+        self._leash, self._held_end = os.pipe()
+        self._parts = [_Part(name, command, self._leash) for name, command in commands.items()]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def look_after(self, at: float) -> None:
+        """Starts what does not run; what died is given a pause first, longer each time.
+
+        Raises PartFailed when starting it does not help.
+        """
+        for part in self._parts:
+            part.look_after(at)
+
+    def end(self) -> None:
+        """Ends all parts; the next look after them starts them anew."""
+        for part in self._parts:
+            part.ask_to_end()
+        give_up_at = time.monotonic() + END_WITHIN_SECONDS
+        for part in self._parts:
+            part.end(max(0.0, give_up_at - time.monotonic()))
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # A second Ctrl-C must not leave half of them behind.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        self.end()
+        os.close(self._held_end)
+        os.close(self._leash)
+
+
+class _Part:
+    """One command; it leads a group of its own, so that what it started ends with it."""
+
+    def __init__(self, name: str, command: Sequence[str], leash: int) -> None:
+        self._name = name
+        self._command = command
+        self._leash = leash
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started_at = 0.0
+        self._not_before = 0.0
+        self._deaths_in_a_row = 0
+
+    def look_after(self, at: float) -> None:
+        if self._process is not None and self._process.poll() is not None:
+            self._mourn(self._process.returncode, at)
+        if self._process is None and at >= self._not_before:
+            self._start(at)
+
+    def ask_to_end(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+
+    def end(self, within_seconds: float) -> None:
+        """Waits for the end; what is left of the group then is killed."""
+        if self._process is None:
+            return
+        try:
+            self._process.wait(within_seconds)
+        except subprocess.TimeoutExpired:
+            print(f"makegood: {self._name} does not end, and is killed.", file=sys.stderr)
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._process = None
+
+    def _start(self, at: float) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own command
+            self._command,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, LEASH: str(self._leash)},
+            pass_fds=[self._leash],
+            start_new_session=True,
+        )
+        self._started_at = at
+
+    def _mourn(self, code: int, at: float) -> None:
+        self.end(0.0)
+        steady = at - self._started_at > STEADY_AFTER_SECONDS
+        self._deaths_in_a_row = 1 if steady else self._deaths_in_a_row + 1
+        if self._deaths_in_a_row > MAY_DIE_IN_A_ROW:
+            raise PartFailed(f"{self._name} died {self._deaths_in_a_row} times in a row.")
+        pause_seconds = 2 ** (self._deaths_in_a_row - 1)
+        self._not_before = at + pause_seconds
+        print(
+            f"makegood: {self._name} died (exit code {code}) and starts again"
+            f" in {pause_seconds} s.",
+            file=sys.stderr,
+        )
