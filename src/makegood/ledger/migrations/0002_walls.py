@@ -15,12 +15,26 @@ class Migration(migrations.Migration):
             },
         ),
         Wall(
+            "ledger_hold",
+            {
+                "account_id": "ledger_account",
+            },
+        ),
+        Wall(
             "ledger_transfer",
             {
+                "hold_id": "ledger_hold",
                 "by_id": "people_member",
             },
         ),
         AppendOnly("ledger_transfer"),
+        Wall(
+            "ledger_remark",
+            {
+                "transfer_id": "ledger_transfer",
+            },
+        ),
+        AppendOnly("ledger_remark"),
         Wall(
             "ledger_posting",
             {
@@ -34,12 +48,7 @@ class Migration(migrations.Migration):
             {
                 "account_id": "ledger_account",
                 "transfer_id": "ledger_transfer",
-            },
-        ),
-        Wall(
-            "ledger_hold",
-            {
-                "account_id": "ledger_account",
+                "came_from_id": "ledger_lot",
             },
         ),
         Wall(
@@ -50,16 +59,20 @@ class Migration(migrations.Migration):
             },
         ),
         # The second of each pair of assertions: whatever the code does, a transfer whose postings
-        # do not add up to nothing is refused when it commits.
+        # do not add up to nothing, in one unit, is refused when it commits.
         migrations.RunSQL(
             """
             CREATE FUNCTION ledger_transfer_balances() RETURNS trigger LANGUAGE plpgsql AS $$
-            DECLARE total bigint;
+            DECLARE total bigint; kinds bigint;
             BEGIN
-                SELECT sum(units) INTO total FROM ledger_posting
-                WHERE brand_id = NEW.brand_id AND transfer_id = NEW.transfer_id;
-                IF total <> 0 THEN
-                    RAISE EXCEPTION 'transfer % is off by %', NEW.transfer_id, total;
+                SELECT sum(posting.units), count(DISTINCT account.unit) INTO total, kinds
+                FROM ledger_posting posting
+                JOIN ledger_account account
+                  ON account.brand_id = posting.brand_id AND account.id = posting.account_id
+                WHERE posting.brand_id = NEW.brand_id AND posting.transfer_id = NEW.transfer_id;
+                IF total <> 0 OR kinds <> 1 THEN
+                    RAISE EXCEPTION 'transfer % is off by % in % kinds of unit',
+                        NEW.transfer_id, total, kinds;
                 END IF;
                 RETURN NULL;
             END $$;

@@ -8,12 +8,14 @@ from makegood.terms.facts.fact import Fact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitsGranted(Fact):
-    """Staff put bought units into the balance; they make a lot."""
+    """Staff put bought units into the balance; they make a lot. `price_minor` is for all of them."""
 
     kind: ClassVar = "units.granted"
     account: str
     lot: str
     units: int
+    price_minor: int
+    currency: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,122 @@
+"""What does a company have, and how did it come to that?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from makegood.ledger.models import Account, Kind
+from makegood.ledger.transfers import answered_rows
+
+PAGE: Final = 50
+# The running balances come from the whole of the account, whichever page of it is asked for.
+STATEMENT = """
+WITH movement AS (
+    SELECT posting.transfer_id, posting.turn,
+           coalesce(sum(posting.units) FILTER (WHERE posting.pot = 'available'), 0) AS available,
+           coalesce(sum(posting.units) FILTER (WHERE posting.pot = 'held'), 0) AS held
+    FROM ledger_posting posting
+    JOIN ledger_account account
+      ON account.brand_id = posting.brand_id AND account.id = posting.account_id
+    WHERE posting.brand_id = %(brand)s AND account.company_id = %(company)s
+      AND account.unit = %(unit)s
+    GROUP BY posting.transfer_id, posting.turn
+), running AS (
+    SELECT transfer_id, turn, available, held,
+           sum(available) OVER in_turn AS available_after, sum(held) OVER in_turn AS held_after
+    FROM movement WINDOW in_turn AS (ORDER BY turn)
+)
+SELECT running.turn, transfer.at, transfer.kind, running.available::bigint, running.held::bigint,
+       running.available_after::bigint, running.held_after::bigint, transfer.ticket,
+       transfer.clause, transfer.agreement_version, coalesce(remark.text, ''),
+       transfer.by_id, coalesce(member.name, ''), transfer.id
+FROM running
+JOIN ledger_transfer transfer
+  ON transfer.brand_id = %(brand)s AND transfer.id = running.transfer_id
+LEFT JOIN ledger_remark remark
+  ON remark.brand_id = %(brand)s AND remark.transfer_id = transfer.id
+LEFT JOIN people_member member
+  ON member.brand_id = %(brand)s AND member.id = transfer.by_id
+WHERE %(before)s::int IS NULL OR running.turn < %(before)s
+ORDER BY running.turn DESC LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Units to spend, and units set aside by approvals."""
+
+    available: int
+    held: int
+
+    @property
+    def total(self) -> int:
+        return self.available + self.held
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One movement, as the customer reads it, with the balances after it.
+
+    `by_id` and `by_name` are empty where no member acted.
+    """
+
+    turn: int
+    at: datetime
+    kind: Kind
+    available: int
+    held: int
+    available_after: int
+    held_after: int
+    ticket: UUID | None
+    clause: str
+    agreement_version: UUID | None
+    remark: str
+    by_id: UUID | None
+    by_name: str
+    transfer_id: UUID
+
+    @property
+    def total_after(self) -> int:
+        return self.available_after + self.held_after
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One page of an account, the newest entry first; the next page is `before=earlier`."""
+
+    entries: tuple[Entry, ...]
+    earlier: int | None
+
+
+def balance(brand_id: UUID, company_id: UUID, unit: str) -> Balance:
+    """The company's balance, nothing at all if it never had any. One query."""
+    account = Account.objects.filter(brand=brand_id, company=company_id, unit=unit).first()
+    return Balance(account.available, account.held) if account else Balance(0, 0)
+
+
+def balances(brand_id: UUID, company_ids: Sequence[UUID], unit: str) -> dict[UUID, Balance]:
+    """The balances of several companies; without an entry for one that never had any. One query."""
+    accounts = Account.objects.filter(brand=brand_id, company__in=company_ids, unit=unit)
+    return {
+        company_id: Balance(available, held)
+        for company_id, available, held in accounts.values_list("company", "available", "held")
+        if company_id is not None
+    }
+
+
+def statement(
+    brand_id: UUID, company_id: UUID, unit: str, *, before: int | None = None, limit: int = PAGE
+) -> Statement:
+    """A page of the account, the entries with a turn before `before`. One query."""
+    said = {
+        "brand": brand_id,
+        "company": company_id,
+        "unit": unit,
+        "before": before,
+        "limit": limit + 1,
+    }
+    rows = answered_rows(STATEMENT, said)
+    entries = tuple(Entry(row[0], row[1], Kind(row[2]), *row[3:]) for row in rows[:limit])
+    return Statement(entries, entries[-1].turn if len(rows) > limit else None)
