@@ -99,7 +99,7 @@ def run(project, *command):
         env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
     )
     return ended.returncode, ended.stdout + ended.stderr
 
@@ -156,8 +156,7 @@ def test_a_clause_is_not_proved_without_postgresql(project):
     assert "2 failed" in said
 
 
-@pytest.mark.parametrize("processes", ["0", "1"])
-def test_a_wrong_marker_is_an_error_before_any_test_runs(project, processes):
+def test_a_wrong_marker_is_an_error_before_any_test_runs(project):
     wrong = [
         bearing("T-99"),
         bearing(through="window"),
@@ -165,7 +164,7 @@ def test_a_wrong_marker_is_an_error_before_any_test_runs(project, processes):
         bearing().replace('"T-05", ', ""),
     ]
 
-    code, said = run_tests(project, wrong, f"-n{processes}")
+    code, said = run_tests(project, wrong, "-n1")
 
     assert code != 0
     assert "test_0.py::test_it: T-99 is no clause of docs/clauses.toml" in said
@@ -182,14 +181,11 @@ def test_the_terms_bear_no_clause(project):
     assert "test it there, and the rule here unmarked" in said
 
 
-@pytest.mark.parametrize("processes", ["0", "2"])
-def test_what_was_proved_is_written_down(project, processes):
+def test_what_was_proved_is_written_down(project):
     proof, miss = bearing(does='Client().get("/portal")'), bearing("T-04")
     bears_nothing = "def test_it():\n    pass\n"
 
-    code, said = run_tests(
-        project, [proof, miss, bears_nothing], f"-n{processes}", "--clauses-out=out.txt"
-    )
+    code, said = run_tests(project, [proof, miss, bears_nothing], "-n1", "--clauses-out=out.txt")
 
     assert code == 1, said
     assert (project / "out.txt").read_text().splitlines() == [
