@@ -1,0 +1,1 @@
+"""Mail coming in: what a mail says, who wrote it, and how far its sender can be believed."""
