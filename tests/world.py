@@ -209,7 +209,7 @@ def company_of(customer: Member) -> UUID:
 
 
 def ticket(brand_id: UUID, ticket_id: UUID) -> Ticket:
-    """The ticket as it is now, with its quotes in `all_quotes`."""
+    """The ticket as it is now, with its quotes fetched."""
     with reading(brand_id):
         found = ticket_with_id(Machine("test", brand_id=brand_id), ticket_id)
     assert found is not None
@@ -223,7 +223,9 @@ def fresh(old: Ticket) -> Ticket:
 
 def open_quote(of: Ticket) -> Quote:
     """The quote that awaits a decision."""
-    return next(quote for quote in fresh(of).all_quotes if quote.state == Quote.State.OPEN)
+    quote = fresh(of).open_quote
+    assert quote is not None
+    return quote
 
 
 def approval(of: Ticket) -> Approval:

@@ -52,7 +52,7 @@ def command[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
     operation = verb.__module__.removeprefix("makegood.commands.")
     answer_type: type[Answer] = hints["return"]
 
-    @wraps(verb)  # type: ignore[arg-type]
+    @wraps(verb)
     def run(said: Said, *, by: Actor, key: str, at: datetime) -> Answer:
         for observer in OBSERVERS:
             observer(operation)

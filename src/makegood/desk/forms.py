@@ -21,7 +21,7 @@ class ReplyForm(forms.Form):
     asks = forms.BooleanField(
         label=_("I ask something: it waits for the customer's answer"), required=False
     )
-    files = SeveralFiles(label=_("Files"), required=False)
+    attachments = SeveralFiles(label=_("Files"), required=False)
 
 
 class NoteForm(forms.Form):

@@ -31,12 +31,11 @@ def rows_of(tickets: Iterable[Ticket]) -> list[Row]:
 def row_of(ticket: Ticket) -> Row:
     """How the ticket stands. No time is shown that nobody promised."""
     agreement = terms_of(ticket.agreement_version)
-    quote: Quote | None = next(iter(reversed(ticket.all_quotes)), None)
     tier_name = agreement.tier_name(ticket.tier, get_language() or "en")
     return Row(
         ticket=ticket,
         due=_due(ticket, agreement, tier_name),
-        agreed=_agreed(quote),
+        agreed=_agreed(ticket.last_quote),
         note=tier_name,
     )
 

@@ -14,7 +14,9 @@ LONGEST_NAME = 120
 UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-def kept_attachments(files: Iterable[UploadedFile], *, brand_id: UUID) -> tuple[NewAttachment, ...]:
+def kept_attachments(
+    files: "Iterable[UploadedFile[bytes]]", *, brand_id: UUID
+) -> tuple[NewAttachment, ...]:
     """Put the files into the blob store of the brand, before any command names them."""
     return tuple(_kept(file, brand_id) for file in files)
 
@@ -26,7 +28,7 @@ def safe_name(name: str) -> str:
     return cleaned[-LONGEST_NAME:] or "file"
 
 
-def _kept(file: UploadedFile, brand_id: UUID) -> NewAttachment:
+def _kept(file: "UploadedFile[bytes]", brand_id: UUID) -> NewAttachment:
     content = file.read()
     return NewAttachment(
         name=safe_name(file.name or ""),

@@ -15,4 +15,4 @@ class ReplyForm(forms.Form):
         max_length=50_000,
         error_messages={"required": _("Please write something, so that there is an answer.")},
     )
-    files = SeveralFiles(label=_("Files"), required=False)
+    attachments = SeveralFiles(label=_("Files"), required=False)

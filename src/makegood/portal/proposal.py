@@ -12,7 +12,7 @@ from makegood.terms.coverage.approver import may_approve
 from makegood.terms.rating.consumption import on_end_after_approval
 from makegood.terms.ruling import Because
 from makegood.terms.values import Credits, WorkMinutes
-from makegood.tickets.models import Quote, State, Ticket
+from makegood.tickets.models import Quote, Ticket
 from makegood.ui.refusals import units
 from makegood.wording.rulings import sentence
 
@@ -48,9 +48,9 @@ class Proposal:
 
 def proposal_of(ticket: Ticket, by: Member, agreement: Agreement) -> Proposal | None:
     """What awaits the decision of `by`'s company on this ticket, or None."""
-    if ticket.state != State.AWAITING_APPROVAL:
+    quote = ticket.open_quote
+    if quote is None:
         return None
-    quote = next(one for one in ticket.all_quotes if one.state == Quote.State.OPEN)
     has = balance(by.brand_id, ticket.company_id, agreement.unit).available
     back = on_end_after_approval(agreement, units=Credits(quote.units), worked=WorkMinutes(0))
     allowed = may_approve(agreement, roles=frozenset(by.roles))

@@ -89,6 +89,21 @@ class Ticket(BrandRecord):
     def has_ended(self) -> bool:
         return self.state in ENDED
 
+    @property
+    def open_quote(self) -> "Quote | None":
+        """The quote that awaits a decision. Costs no query where the quotes were fetched."""
+        return next((quote for quote in self.quotes.all() if quote.state == "open"), None)
+
+    @property
+    def approved_quote(self) -> "Quote | None":
+        """The quote that the customer approved, as `open_quote`."""
+        return next((quote for quote in self.quotes.all() if quote.state == "approved"), None)
+
+    @property
+    def last_quote(self) -> "Quote | None":
+        """The newest quote, whatever became of it, as `open_quote`."""
+        return max(self.quotes.all(), key=lambda quote: quote.number, default=None)
+
 
 class Quote(BrandRecord):
     """What a ticket would cost, waiting for the customer's decision, and that decision."""

@@ -16,13 +16,8 @@ from makegood.tickets.models import (
     Ticket,
 )
 
-OPEN_QUOTES = Prefetch(
-    "quotes", queryset=Quote.objects.filter(state=Quote.State.OPEN), to_attr="open_quotes"
-)
-ALL_QUOTES = Prefetch(
-    "quotes",
-    queryset=Quote.objects.select_related("proposed_by", "decided_by").order_by("number"),
-    to_attr="all_quotes",
+QUOTES = Prefetch(
+    "quotes", queryset=Quote.objects.select_related("proposed_by", "decided_by").order_by("number")
 )
 
 
@@ -46,7 +41,7 @@ def conversation(actor: Actor, ticket: Ticket) -> QuerySet[Message]:
 def awaiting_decision(actor: Actor) -> QuerySet[Ticket]:
     """The tickets that await the customer's decision, the one that waits longest first."""
     seen = Ticket.objects.visible_to(actor).filter(state=State.AWAITING_APPROVAL)
-    return seen.prefetch_related(OPEN_QUOTES).order_by("state_since", "id")
+    return seen.prefetch_related(QUOTES).order_by("state_since", "id")
 
 
 def open_tickets(actor: Actor) -> QuerySet[Ticket]:
@@ -57,7 +52,7 @@ def open_tickets(actor: Actor) -> QuerySet[Ticket]:
 
 def all_tickets(actor: Actor) -> QuerySet[Ticket]:
     """Every ticket that `actor` sees, newest first."""
-    return Ticket.objects.visible_to(actor).prefetch_related(OPEN_QUOTES).order_by("-id")
+    return Ticket.objects.visible_to(actor).prefetch_related(QUOTES).order_by("-id")
 
 
 def queue(actors: Sequence[Actor]) -> QuerySet[Ticket]:
@@ -94,13 +89,13 @@ def waiting_for_customers(actors: Sequence[Actor]) -> QuerySet[Ticket]:
 def _row(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return tickets.select_related(
         "company", "assignee", "brand", "agreement_version"
-    ).prefetch_related(ALL_QUOTES)
+    ).prefetch_related(QUOTES)
 
 
 def _whole(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return tickets.select_related(
         "request", "company", "requester__person", "assignee", "agreement_version", "brand"
-    ).prefetch_related(ALL_QUOTES, "request__enclosures")
+    ).prefetch_related(QUOTES, "request__enclosures")
 
 
 def attachment_seen_by(actor: Actor, attachment_id: UUID) -> Attachment | None:

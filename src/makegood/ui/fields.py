@@ -25,7 +25,7 @@ class SeveralFiles(forms.FileField):
 
     widget = SeveralFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ANN401
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":  # noqa: ANN401
         files: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
         cleaned = [
             one for one in (super(SeveralFiles, self).clean(f, initial) for f in files) if one

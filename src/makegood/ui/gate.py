@@ -1,7 +1,7 @@
 """Who may come in? Everybody else is asked to sign in, or told that there is nothing for him."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate
 
 from django.contrib.auth.views import redirect_to_login
@@ -19,8 +19,7 @@ type View[**P] = Callable[Concatenate[BrandRequest, P], HttpResponseBase]
 def customers_only[**P](view: MemberView[P]) -> View[P]:
     """Lets in the customers of this host's brand, and tells the view who asks."""
 
-    @wraps(view)
-    def guarded(request: BrandRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: BrandRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.brand is None:
             raise Http404
         by = who_asks(request)
@@ -29,14 +28,14 @@ def customers_only[**P](view: MemberView[P]) -> View[P]:
         with as_reader(request):
             return view(request, by, *args, **kwargs)
 
+    update_wrapper(guarded, view)
     return guarded
 
 
 def staff_only[**P](view: MemberView[P]) -> View[P]:
     """Lets in staff, on the desk's host. The member is one of `request.members`, one a brand."""
 
-    @wraps(view)
-    def guarded(request: BrandRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: BrandRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.brand is not None:
             raise Http404
         by = who_asks(request)
@@ -45,6 +44,7 @@ def staff_only[**P](view: MemberView[P]) -> View[P]:
         with as_reader(request):
             return view(request, by, *args, **kwargs)
 
+    update_wrapper(guarded, view)
     return guarded
 
 

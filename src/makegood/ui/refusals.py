@@ -67,9 +67,7 @@ WORDS: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "nothing_said": _nothing_said,
     "cost_is_refused": _cost_refused,
     "may_not_approve": lambda said: (
-        _(
-            "Only somebody of your company who may approve can do this (clause %(clause)s)."
-        )
+        _("Only somebody of your company who may approve can do this (clause %(clause)s).")
         % {"clause": said["clause"]}
     ),
     "ticket_has_changed": lambda said: _(

@@ -11,7 +11,8 @@ from makegood.commands.refused import Refused
 from makegood.commands.steps.may import require_owner
 from makegood.events.record import record
 from makegood.people.models import Actor
-from makegood.terms.agreement.read import AgreementFlawed, read_agreement
+from makegood.terms.agreement.flaw import AgreementFlawed
+from makegood.terms.agreement.read import read_agreement
 from makegood.terms.facts.people import VersionPublished
 
 
@@ -38,6 +39,13 @@ class PublishedVersion:
 def publish_version(said: NewVersion, *, by: Actor, key: str, at: datetime) -> PublishedVersion:
     """Publish the next version. Raises NotAllowed, and AgreementHasFlaws with every flaw."""
     require_owner(by)
+    version = publish(said, by=by, at=at)
+    record(VersionPublished(version=str(version.id), number=version.number), by=by, at=at)
+    return PublishedVersion(version.id, version.number)
+
+
+def publish(said: NewVersion, *, by: Actor, at: datetime) -> Version:
+    """The version's row; for whoever publishes it as a part of more. Refuses flawed files."""
     files = dict(said.files)
     try:
         agreement = read_agreement(files)
@@ -45,7 +53,7 @@ def publish_version(said: NewVersion, *, by: Actor, key: str, at: datetime) -> P
         raise AgreementHasFlaws(flaws=flawed.flaws) from flawed
     earlier = Version.objects.filter(brand=by.brand_id, name=agreement.name)
     last = earlier.order_by("-number").first()
-    version = Version.objects.create(
+    return Version.objects.create(
         id=new_id(at),
         brand_id=by.brand_id,
         name=agreement.name,
@@ -54,5 +62,3 @@ def publish_version(said: NewVersion, *, by: Actor, key: str, at: datetime) -> P
         in_force_from=agreement.in_force_from,
         published_at=at,
     )
-    record(VersionPublished(version=str(version.id), number=version.number), by=by, at=at)
-    return PublishedVersion(version.id, version.number)

@@ -55,6 +55,7 @@ def make_request(
     mail: RawMail, *, version: Version, requester: Member, words: MailWords, at: datetime
 ) -> Request:
     """The request that the mail becomes; it waits for staff to make tickets of it."""
+    assert requester.company_id is not None, "A request is a customer's."
     (number,) = next_numbers(mail.brand_id, "request", count=1, at=at)
     request = Request.objects.create(
         id=new_id(at),

@@ -19,7 +19,7 @@ from makegood.desk.rows import row_of
 from makegood.events.models import Fact
 from makegood.ledger.queries import balance
 from makegood.people.models import Member
-from makegood.tickets.models import Quote, State, Ticket
+from makegood.tickets.models import State, Ticket
 from makegood.tickets.queries import conversation, place_in_queue, ticket_with_id
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest
@@ -54,7 +54,6 @@ def ticket_page(
     agreement = terms_of(found.agreement_version)
     language = get_language() or "en"
     facts = Fact.objects.filter(brand=found.brand_id, subject=found.id).select_related("by")
-    quote = next((one for one in found.all_quotes if one.state == Quote.State.OPEN), None)
     context: dict[str, Any] = {
         **page_context(request),
         "ticket": found,
@@ -65,8 +64,8 @@ def ticket_page(
         "class_name": agreement.class_name(found.issue_class, language),
         "usual": agreement.rating.usual,
         "usual_clause": agreement.rating.clause,
-        "quote": quote,
-        "approved": next((q for q in found.all_quotes if q.state == Quote.State.APPROVED), None),
+        "quote": found.open_quote,
+        "approved": found.approved_quote,
         "balance": balance(found.brand_id, found.company_id, agreement.unit),
         "timeline": timeline(conversation(by, found), facts, for_staff=True),
         "place": place_in_queue(found),

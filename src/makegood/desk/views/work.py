@@ -44,7 +44,7 @@ def reply(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBas
             text=form.cleaned_data["text"],
             asks=form.cleaned_data["asks"],
             turn=_turn(request, ticket),
-            attachments=kept_attachments(form.cleaned_data["files"], brand_id=by.brand_id),
+            attachments=kept_attachments(form.cleaned_data["attachments"], brand_id=by.brand_id),
         )
         reply_to_ticket(said, by=by, key=key, at=timezone.now())
 

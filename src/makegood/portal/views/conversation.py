@@ -36,7 +36,7 @@ def reply(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
     said = Reply(
         ticket_id=ticket.id,
         text=form.cleaned_data["text"],
-        attachments=kept_attachments(form.cleaned_data["files"], brand_id=by.brand_id),
+        attachments=kept_attachments(form.cleaned_data["attachments"], brand_id=by.brand_id),
     )
     try:
         reply_to_ticket(said, by=by, key=key_of(request, ticket.id), at=timezone.now())

@@ -41,7 +41,7 @@ def account(request: BrandRequest, by: Member) -> HttpResponse:
             "open_tickets": list(open_tickets(by)[:SHOWN]),
             "ticket_count": all_tickets(by).count(),
             "balance": balance(by.brand_id, by.company_id, context.unit),
-            "wanted": sum(ticket.open_quotes[0].units for ticket in awaiting),
+            "wanted": sum(ticket.open_quote.units for ticket in awaiting if ticket.open_quote),
             **hours_shown(context.agreement, at=at),
         },
     )

@@ -91,7 +91,7 @@ def ticket_page(
 
 def end_of(found: Ticket, agreement: Agreement) -> dict[str, Any]:
     """Whether the customer may close or cancel, and what cancelling gives back."""
-    quote = next((one for one in found.all_quotes if one.state == one.State.APPROVED), None)
+    quote = found.approved_quote
     may_cancel = quote is not None and found.state in CANCELLABLE
     shown: dict[str, Any] = {"may_close": found.state in BY_CUSTOMER, "may_cancel": may_cancel}
     if quote is not None and may_cancel:
