@@ -1,7 +1,8 @@
 """Within which brands, and for reading or writing, does a transaction run?
 
-The two scopes here are the only places that open a transaction. Neither nests in the other: one
-command is one commit, and a page reads, commands, reads.
+The scopes here are the only places that open a transaction. None nests in another: one command is
+one commit, and a page reads, commands, reads. The product knows `writing` and `reading`; what
+looks over all brands is for the operator alone.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from contextvars import ContextVar
 from enum import StrEnum
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
+from django.db.backends.utils import CursorWrapper
 
 
 class Scope(StrEnum):
@@ -55,6 +57,22 @@ def reading_as_staff(person_id: UUID) -> Iterator[None]:
             str(person_id),
         )
         yield
+
+
+@contextmanager
+def overseeing() -> Iterator[CursorWrapper]:
+    """A READ ONLY transaction over all brands, as the owner of the tables: for `makegood verify`.
+
+    Every statement in it sees the same moment, so that what the product does meanwhile never
+    looks like a difference.
+    """
+    with (
+        _scope(Scope.READING),
+        transaction.atomic(using="owner", durable=True),
+        connections["owner"].cursor() as cursor,
+    ):
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield cursor
 
 
 @contextmanager

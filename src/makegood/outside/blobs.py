@@ -1,5 +1,6 @@
 """Where do files lie? Sealed, under names of our own, in one folder for each brand."""
 
+import hashlib
 import os
 import re
 import secrets
@@ -10,15 +11,20 @@ from django.conf import settings
 
 from makegood.vault.ring import ring
 
-NAME = re.compile(r"[0-9a-f]{32}")
+NAME = re.compile(r"[0-9a-f]{64}")
 
 
 def put(content: bytes, brand_id: UUID) -> str:
-    """Keep the content; gives the name under which it is found. Whole or not at all."""
-    name = secrets.token_hex(16)
+    """Keep the content; gives the name under which it is found: its own digest.
+
+    The same content is kept once a brand, so that handing it in again changes nothing.
+    """
+    name = hashlib.sha256(content).hexdigest()
     path = _path(name, brand_id)
+    if path.exists():
+        return name
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = path.with_suffix(".partial")
+    partial = path.with_name(f"{name}.{secrets.token_hex(8)}.partial")
     with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(ring().seal(content, about=_about(name, brand_id)))
         file.flush()

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Protocol
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 
 from makegood.commands.tickets.reply_to_ticket import NewAttachment
+from makegood.intake.words import NewEnclosure
 from makegood.outside.blobs import put
 
 LONGEST_NAME = 120
@@ -19,6 +21,30 @@ def kept_attachments(
 ) -> tuple[NewAttachment, ...]:
     """Put the files into the blob store of the brand, before any command names them."""
     return tuple(_kept(file, brand_id) for file in files)
+
+
+class MailedFile(Protocol):
+    """What a file of a mail has, whoever read the mail."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def content_type(self) -> str: ...
+    @property
+    def content(self) -> bytes: ...
+
+
+def kept_enclosures(files: Iterable[MailedFile], *, brand_id: UUID) -> tuple[NewEnclosure, ...]:
+    """Put the files of a mail into the blob store of the brand, before any command names them."""
+    return tuple(
+        NewEnclosure(
+            name=safe_name(file.name),
+            content_type=file.content_type[:100],
+            size=len(file.content),
+            blob=put(file.content, brand_id),
+        )
+        for file in files
+    )
 
 
 def safe_name(name: str) -> str:

@@ -54,10 +54,16 @@ def create_brand(said: NewBrand, *, by: Actor, key: str, at: datetime) -> Create
 
     Raises BrandIsMalformed, and BrandIsTaken if another brand has the short name, host or address.
     """
+    record(open_desk(said, by=by, at=at), by=by, at=at)
+    return CreatedBrand(by.brand_id)
+
+
+def open_desk(said: NewBrand, *, by: Actor, at: datetime) -> BrandCreated:
+    """What creating a brand and setting up the first one have in common. Refuses as they do."""
     if not isinstance(by, Machine):
         raise NotAllowed
-    if wrong := malformed_field(said):
-        raise BrandIsMalformed(field=wrong)
+    if wrong := malformed_fields(said):
+        raise BrandIsMalformed(field=wrong[0])
     taken = Q(slug=said.slug) | Q(host=said.host) | Q(support_address=said.support_address)
     if Brand.objects.filter(taken).exists():
         raise BrandIsTaken
@@ -70,27 +76,27 @@ def create_brand(said: NewBrand, *, by: Actor, key: str, at: datetime) -> Create
         colour=said.colour,
         languages=list(said.languages),
         time_zone=said.time_zone,
-        support_address=said.support_address,
+        support_address=said.support_address.lower(),
         created_at=at,
     )
-    record(BrandCreated(brand=str(by.brand_id)), by=by, at=at)
-    return CreatedBrand(by.brand_id)
+    return BrandCreated(brand=str(by.brand_id))
 
 
-def malformed_field(said: NewBrand) -> str | None:
-    """The first field that does not hold what it should, or None."""
+def malformed_fields(said: NewBrand) -> list[str]:
+    """The fields that do not hold what they should."""
     known = {code for code, _ in settings.LANGUAGES}
     right = {
         "slug": bool(re.fullmatch(r"[a-z][a-z0-9-]{1,39}", said.slug)),
         "name": 0 < len(said.name) <= 80,
-        "host": bool(re.fullmatch(r"[a-z0-9]([a-z0-9.-]{0,198}[a-z0-9])?", said.host)),
+        "host": bool(re.fullmatch(r"[a-z0-9]([a-z0-9.-]{0,198}[a-z0-9])?", said.host))
+        and said.host not in {settings.DESK_HOST, "127.0.0.1"},
         "prefix": bool(re.fullmatch(r"[A-Z]{2,6}", said.prefix)),
         "colour": bool(re.fullmatch(r"#[0-9a-f]{6}", said.colour)),
         "languages": bool(said.languages) and known.issuperset(said.languages),
         "time_zone": _is_zone(said.time_zone),
         "support_address": bool(re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", said.support_address)),
     }
-    return next((field for field, fine in right.items() if not fine), None)
+    return [field for field, fine in right.items() if not fine]
 
 
 def _is_zone(name: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from makegood.commands.command import command
+from makegood.commands.refusals.tickets import NothingSaid
 from makegood.commands.refused import NotThere
 from makegood.commands.steps.mails import (
     lock_mail,
@@ -12,7 +13,6 @@ from makegood.commands.steps.mails import (
     version_today,
 )
 from makegood.commands.steps.may import require_staff
-from makegood.commands.tickets.refusals import NothingSaid
 from makegood.events.record import record
 from makegood.intake.words import MailWords, words_of
 from makegood.people.models import Actor, Member

@@ -65,15 +65,22 @@ def add_member(said: NewMember, *, by: Actor, key: str, at: datetime) -> AddedMe
     company of somebody else's, UserNameIsTaken, AlreadyAMember.
     """
     require_owner(by)
-    if wrong := malformed_field(said):
-        raise MemberIsMalformed(field=wrong)
+    member = join(said, by=by, at=at)
+    record(joined(member), by=by, at=at)
+    return AddedMember(member.id, member.person_id)
+
+
+def join(said: NewMember, *, by: Actor, at: datetime) -> Member:
+    """The member's row; for whoever adds somebody as a part of more. Refuses as `add_member`."""
+    if wrong := malformed_fields(said):
+        raise MemberIsMalformed(field=wrong[0])
     companies = Company.objects.filter(brand=by.brand_id)
     if said.company_id and not companies.filter(id=said.company_id).exists():
         raise NotThere
     person = _person(said, at=at)
     if Member.objects.filter(brand=by.brand_id, person=person).exists():
         raise AlreadyAMember
-    member = Member.objects.create(
+    return Member.objects.create(
         id=new_id(at),
         brand_id=by.brand_id,
         person=person,
@@ -82,20 +89,19 @@ def add_member(said: NewMember, *, by: Actor, key: str, at: datetime) -> AddedMe
         roles=sorted(said.roles),
         joined_at=at,
     )
-    record(
-        MemberAdded(
-            member=str(member.id),
-            roles=tuple(member.roles),
-            company=str(said.company_id) if said.company_id else None,
-        ),
-        by=by,
-        at=at,
+
+
+def joined(member: Member) -> MemberAdded:
+    """The fact that somebody became this member."""
+    return MemberAdded(
+        member=str(member.id),
+        roles=tuple(member.roles),
+        company=str(member.company_id) if member.company_id else None,
     )
-    return AddedMember(member.id, person.id)
 
 
-def malformed_field(said: NewMember) -> str | None:
-    """The first field that does not hold what it should, or None."""
+def malformed_fields(said: NewMember) -> list[str]:
+    """The fields that do not hold what they should."""
     kind = STAFF_ROLES if said.company_id is None else CUSTOMER_ROLES
     right = {
         "address": bool(re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", said.address)),
@@ -103,7 +109,7 @@ def malformed_field(said: NewMember) -> str | None:
         "name": 0 < len(said.name) <= 120,
         "roles": bool(said.roles) and kind.issuperset(said.roles),
     }
-    return next((field for field, fine in right.items() if not fine), None)
+    return [field for field, fine in right.items() if not fine]
 
 
 def _person(said: NewMember, *, at: datetime) -> Person:

@@ -10,23 +10,11 @@ from makegood.agreements.queries import version_in_force
 from makegood.brands.ids import new_id
 from makegood.brands.models import Brand
 from makegood.brands.numbers import next_numbers
-from makegood.commands.refused import NotThere, Refused
+from makegood.commands.refusals.mails import MailIsSettled, NoAgreementInForce
+from makegood.commands.refused import NotThere
 from makegood.intake.models import Enclosure, RawMail, Request
 from makegood.intake.words import MailWords
 from makegood.people.models import Actor, Member
-
-
-class MailIsSettled(Refused):
-    """Something became of this mail before; `state` says what."""
-
-    code = "mail_is_settled"
-
-
-class NoAgreementInForce(Refused):
-    """The brand has no agreement in force on that day, so that nothing can be judged by it."""
-
-    code = "no_agreement_in_force"
-
 
 UNSETTLED = (RawMail.State.KEPT, RawMail.State.HELD, RawMail.State.UNREADABLE)
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from makegood.commands.refusals.tickets import TicketHasChanged
 from makegood.commands.refused import NotThere
-from makegood.commands.tickets.refusals import TicketHasChanged
 from makegood.people.models import Actor
 from makegood.tickets.models import State, Ticket
 

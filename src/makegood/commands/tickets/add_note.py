@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from makegood.commands.command import command
+from makegood.commands.refusals.tickets import NothingSaid
 from makegood.commands.steps.may import require_staff
 from makegood.commands.steps.messages import Words, add_message
 from makegood.commands.steps.tickets import lock_ticket
-from makegood.commands.tickets.refusals import NothingSaid
 from makegood.events.record import record
 from makegood.people.models import Actor
 from makegood.terms.facts.tickets import NoteAdded

@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from makegood.commands.command import command
+from makegood.commands.refusals.tickets import TicketHasEnded
 from makegood.commands.refused import NotThere
 from makegood.commands.steps.may import require_staff
 from makegood.commands.steps.tickets import lock_ticket
-from makegood.commands.tickets.refusals import TicketHasEnded
 from makegood.events.record import record
 from makegood.people.models import Actor, Member
 from makegood.terms.facts.tickets import TicketAssigned

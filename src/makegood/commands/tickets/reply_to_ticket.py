@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from makegood.commands.command import command
+from makegood.commands.refusals.tickets import NothingSaid, TicketHasEnded
 from makegood.commands.refused import NotAllowed
 from makegood.commands.steps.messages import NewAttachment, Words, add_message
 from makegood.commands.steps.tickets import lock_ticket, move
-from makegood.commands.tickets.refusals import NothingSaid, TicketHasEnded
 from makegood.events.record import record
 from makegood.people.models import Actor, Machine
 from makegood.terms.facts.tickets import TicketReopened, TicketReplied

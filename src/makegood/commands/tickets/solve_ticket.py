@@ -5,9 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from makegood.commands.command import command
+from makegood.commands.refusals.tickets import WrongState
 from makegood.commands.steps.may import require_staff
 from makegood.commands.steps.tickets import lock_ticket, move
-from makegood.commands.tickets.refusals import WrongState
 from makegood.events.record import record
 from makegood.people.models import Actor
 from makegood.terms.facts.tickets import TicketSolved

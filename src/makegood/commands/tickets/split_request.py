@@ -8,10 +8,10 @@ from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
 from makegood.brands.numbers import next_numbers
 from makegood.commands.command import command
+from makegood.commands.refusals.tickets import NothingSaid
 from makegood.commands.refused import NotThere, Refused
 from makegood.commands.steps.may import require_staff
 from makegood.commands.steps.quotes import open_quote, rated
-from makegood.commands.tickets.refusals import NothingSaid
 from makegood.events.record import record
 from makegood.intake.models import Request
 from makegood.people.models import Actor, Member

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('answer', models.JSONField(null=True)),
                 ('at', models.DateTimeField()),
                 ('seen', models.PositiveIntegerField(default=1)),
-                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brands.brand')),
+                ('brand', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brands.brand')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('brand', 'operation', 'key'), name='one_receipt_a_key')],

@@ -1,0 +1,1 @@
+"""The foreseen no's that several commands share, one noun a module."""
