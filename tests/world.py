@@ -3,7 +3,6 @@
 import hashlib
 import itertools
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 from makegood.agreements.models import Version
@@ -28,9 +27,9 @@ from makegood.people.models import Actor, Machine, Member
 from makegood.terms.agreement.model import Agreement
 from makegood.tickets.models import Quote, Ticket
 from makegood.tickets.queries import ticket_with_id
+from tests.packs import pack
 
 MONDAY_9AM = datetime(2026, 8, 3, 7, 0, tzinfo=UTC)  # 09:00 in Berlin
-PACKS = Path(__file__).resolve().parent.parent / "src/makegood/packs"
 KEYS = itertools.count(1)
 
 
@@ -42,11 +41,6 @@ def key() -> str:
 def after(**time: int) -> datetime:
     """MONDAY_9AM and so much later: `after(hours=2)`."""
     return MONDAY_9AM + timedelta(**time)
-
-
-def pack(name: str) -> dict[str, str]:
-    """The files of a pack, by name."""
-    return {path.name: path.read_text() for path in sorted((PACKS / name).glob("*.toml"))}
 
 
 class World:

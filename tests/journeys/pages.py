@@ -23,12 +23,11 @@ def text_of(response: HttpResponse) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-def hidden_fields(response: HttpResponse, *, action: str = "") -> dict[str, str]:
-    """The hidden fields of the form that posts to `action`, or of the page's first such form."""
+def hidden_fields(response: HttpResponse, *, action: str = "", holding: str = "") -> dict[str, str]:
+    """The hidden fields of the form that posts to `action`, or that holds a field of that name."""
     html = response.content.decode()
-    forms = re.findall(r"<form\b([^>]*)>(.*?)</form>", html, flags=re.S)
-    for attributes, body in forms:
-        if action in attributes:
-            found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', body)
-            return {name: unescape(value) for name, value in found}
-    raise AssertionError(f"no form posts to {action}")
+    for attributes, body in re.findall(r"<form\b([^>]*)>(.*?)</form>", html, flags=re.S):
+        found = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', body))
+        if (action and f'action="{action}"' in attributes) or (holding and holding in found):
+            return {name: unescape(value) for name, value in found.items()}
+    raise AssertionError(f"no form posts to {action!r} or holds {holding!r}")
