@@ -4,7 +4,7 @@ import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
@@ -21,11 +21,15 @@ class Needs(Enum):
 
 @dataclass(frozen=True)
 class Subcommand:
-    """A module with `add_arguments(subparsers)` and `run(args) -> int`, loaded when called."""
+    """A module with `add_arguments(subparsers)` and `run(args) -> int`, loaded when called.
+
+    `run_by` is the module that runs instead where another door does what was asked.
+    """
 
     module: str
     needs: Needs
     help: str
+    run_by: str = ""
 
 
 SUBCOMMANDS = {
@@ -39,6 +43,12 @@ SUBCOMMANDS = {
     ),
     "demo": Subcommand(
         "makegood.cli.demonstrate", Needs.DEMO, "Serves a desk with customers and tickets."
+    ),
+    "agreement": Subcommand(
+        "makegood.cli.agreement", Needs.NOTHING, "Checks agreements and shows them."
+    ),
+    "mail": Subcommand(
+        "makegood.cli.mail_take", Needs.DJANGO, "Takes mail in.", run_by="makegood.mail.pipe"
     ),
 }
 
@@ -54,7 +64,7 @@ def main() -> int:
     try:
         with _given(subcommand.needs, args):
             try:
-                code: int = import_module(subcommand.module).run(args)
+                code: int = import_module(subcommand.run_by or subcommand.module).run(args)
             finally:
                 # A second Ctrl-C must not keep the database from ending well.
                 signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -80,21 +90,25 @@ def _given(needs: Needs, args: Namespace) -> Iterator[None]:
     if needs is Needs.NOTHING:
         yield
         return
-    from makegood.config.installation import (
-        InstallationFailed,
-        demo_installation,
-        installation,
-    )
+    from makegood.config.installation import InstallationFailed
     from makegood.config.server import ClusterFailed
 
-    demo = needs is Needs.DEMO
     try:
-        with demo_installation(args.port, fresh=args.fresh) if demo else installation():
+        with _installation(needs, args):
             if needs is not Needs.DATABASE:
                 _set_up_django()
             yield
     except (InstallationFailed, ClusterFailed) as failed:
         sys.exit(f"makegood: {failed}")
+
+
+def _installation(needs: Needs, args: Namespace) -> AbstractContextManager[None]:
+    """The demo's data for the demo and for whoever says `--demo`; else the real ones."""
+    from makegood.config.installation import demo_installation, installation, joined_demo
+
+    if needs is Needs.DEMO:
+        return demo_installation(args.port, fresh=args.fresh)
+    return joined_demo() if getattr(args, "demo", False) else installation()
 
 
 def _set_up_django() -> None:

@@ -13,7 +13,7 @@ from makegood.config.roles import APP_ROLE, OWNER_ROLE
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 CLUSTER_FOLDER = "postgres"
-DEMO_LOCK = "demo.lock"
+DEMO_LOCK = "demo.lock"  # held while the demo is served; says at which port
 
 
 class InstallationFailed(Exception):
@@ -49,15 +49,29 @@ def demo_installation(port: int, *, fresh: bool) -> Iterator[None]:
         raise InstallationFailed(
             f"{home} holds something that is not a demo's: set MAKEGOOD_HOME to another folder."
         )
-    with (home / DEMO_LOCK).open("w") as lock:
+    with (home / DEMO_LOCK).open("a+") as lock:
         _take(lock, home)
         if fresh:
             _empty(home)
-        os.environ["MAKEGOOD_HOME"] = str(home)
-        os.environ["MAKEGOOD_DEMO"] = "1"
-        os.environ["MAKEGOOD_PORT"] = str(port)
-        with _embedded(home):
+        lock.truncate(0)
+        lock.write(str(port))
+        lock.flush()
+        with _demo(home, str(port)):
             yield
+
+
+@contextmanager
+def joined_demo() -> Iterator[None]:
+    """The demo's installation, beside the demo that serves it, or after it.
+
+    Raises InstallationFailed where there never was a demo.
+    """
+    home = _home() / "demo"
+    if not (home / DEMO_LOCK).exists():
+        raise InstallationFailed(f"There is no demo in {home} yet: `makegood demo` makes one.")
+    _make(home)
+    with _demo(home, (home / DEMO_LOCK).read_text()):
+        yield
 
 
 def _home() -> Path:
@@ -81,6 +95,15 @@ def _make(home: Path) -> None:
             f"{home} belongs to another account. Run Makegood as that account,"
             " or set MAKEGOOD_HOME to a folder of your own."
         )
+
+
+@contextmanager
+def _demo(home: Path, port: str) -> Iterator[None]:
+    os.environ["MAKEGOOD_HOME"] = str(home)
+    os.environ["MAKEGOOD_DEMO"] = "1"
+    os.environ["MAKEGOOD_PORT"] = port
+    with _embedded(home):
+        yield
 
 
 @contextmanager
