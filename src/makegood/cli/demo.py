@@ -1,4 +1,4 @@
-"""What is there to see in the demo, and who can sign in?"""
+"""What is there to see in the demo, and who can sign in? All of it is made by commands."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,4 +6,23 @@ from pathlib import Path
 
 def prepare(home: Path, port: int, fresh: bool) -> Sequence[str]:
     """Fills the demo's database where it is empty; says who can sign in, a line each."""
-    return ()
+    from django.utils import timezone
+
+    from makegood.brands.models import Brand
+    from makegood.cli.demo_cast import BRANDS, CUSTOMERS, PASSWORD, STAFF
+    from makegood.cli.demo_story import Story
+
+    if not Brand.objects.exists():
+        for brand in BRANDS:
+            Story(brand, at=timezone.now().replace(microsecond=0)).tell()
+    portal = f"http://{BRANDS[0].slug}.localhost:{port}"
+    desk = f"http://localhost:{port}"
+    customer, agent, owner = CUSTOMERS[0], STAFF[1], STAFF[0]
+    return (
+        f"Sign in with the password {PASSWORD}, or with a code that is mailed:",
+        f"  customer {customer.user_name:<6} at {portal}/",
+        f"  agent    {agent.user_name:<6} at {desk}/desk/",
+        f"  owner    {owner.user_name:<6} at {desk}/desk/",
+        f"Mails that were sent: {portal}/sent-mail/",
+        "Take a mail in: bin/makegood mail take --demo samples/mail/two-questions.eml",
+    )

@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 from uuid import UUID
 
 from makegood.agreements.queries import terms_of
@@ -29,15 +28,15 @@ ANSWERED_AT_MOST_EVERY = timedelta(days=1)  # for each address and reason
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadMail:
-    """`trust`: what the evidence says of the sender. `subject_words`: case-folded.
+    """`trust`: what is known of the sender: aligned, failed, unknown, or vouched by the operator.
 
-    `automatic` names why it was not written by a person, or is empty.
+    `subject_words` are case-folded. `automatic` names why no person wrote it, or is empty.
     """
 
     mail_id: UUID
     words: MailWords
     subject_words: tuple[str, ...]
-    trust: Literal["aligned", "failed", "unknown", "vouched"]
+    trust: str
     automatic: str
 
 

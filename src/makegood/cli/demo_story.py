@@ -1,0 +1,227 @@
+"""What happened in a brand of the demo, told by the commands that made it happen."""
+
+import hashlib
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+
+from makegood import packs
+from makegood.agreements.models import Version
+from makegood.agreements.queries import terms_of
+from makegood.brands.ids import new_id
+from makegood.brands.scope import reading
+from makegood.cli.demo_cast import (
+    AWAITING,
+    CLOSED,
+    CUSTOMERS,
+    GERMAN,
+    IN_WORK,
+    PASSWORD,
+    STAFF,
+    UNITS,
+    UNSPLIT,
+    DemoBrand,
+    DemoPerson,
+    DemoTicket,
+)
+from makegood.commands.agreements.publish_version import NewVersion, publish_version
+from makegood.commands.brands.create_brand import NewBrand, create_brand
+from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
+from makegood.commands.intake.set_mail_aside import Unreadable, set_mail_aside
+from makegood.commands.intake.submit_mail import Judged, ReadMail, submit_mail
+from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
+from makegood.commands.people.add_company import NewCompany, add_company
+from makegood.commands.people.add_member import NewMember, add_member
+from makegood.commands.people.keep_password import HashedPassword, keep_password
+from makegood.commands.tickets.approve_quote import Approval, approve_quote
+from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
+from makegood.commands.tickets.close_ticket import Closure, close_ticket
+from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
+from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
+from makegood.commands.tickets.split_request import NewTicket, Split, split_request
+from makegood.intake.words import MailWords
+from makegood.people.models import Machine, Member
+from makegood.tickets.models import Ticket
+from makegood.tickets.queries import ticket_with_id
+
+BEGAN = timedelta(days=40)
+PRICE_MINOR = 2500  # EUR cents a unit
+
+
+class Story:
+    """Tells a brand's past, day by day, up to `at`."""
+
+    def __init__(self, brand: DemoBrand, *, at: datetime) -> None:
+        self.brand = brand
+        self.at = at
+        self.machine = Machine("demo", brand_id=new_id(at - BEGAN))
+        self.members: dict[str, Member] = {}
+
+    def tell(self) -> None:
+        """The whole of it."""
+        self._open_the_desk()
+        self._invite()
+        self._sell_units()
+        self._close(self._tickets(CLOSED)[0])
+        self._work_on(self._tickets(IN_WORK)[0])
+        self._tickets(GERMAN)
+        self._tickets(AWAITING)
+        self._submit(UNSPLIT)
+        self._a_mail_that_cannot_be_read()
+
+    def _open_the_desk(self) -> None:
+        brand, at = self.brand, self.at - BEGAN
+        create_brand(
+            NewBrand(
+                slug=brand.slug,
+                name=brand.name,
+                host=f"{brand.slug}.localhost",
+                prefix=brand.prefix,
+                colour=brand.colour,
+                languages=("en", "de"),
+                time_zone="Europe/Berlin",
+                support_address=f"support@{brand.slug}.example",
+            ),
+            by=self.machine,
+            key="demo",
+            at=at,
+        )
+        (folder,) = packs.__path__
+        files = {path.name: path.read_text() for path in Path(folder, "tickets").glob("*.toml")}
+        terms = files["agreement.toml"]
+        name = next(line for line in terms.splitlines() if line.startswith("brand ="))
+        files["agreement.toml"] = terms.replace(name, f'brand = "{brand.name}"')
+        said = NewVersion(files=tuple(sorted(files.items())))
+        publish_version(said, by=self.machine, key="demo", at=at)
+
+    def _invite(self) -> None:
+        at = self.at - BEGAN
+        companies: dict[str, UUID] = {}
+        for name in UNITS:
+            added = add_company(NewCompany(name=name), by=self.machine, key=name, at=at)
+            companies[name] = added.company_id
+        for person in (*STAFF, *CUSTOMERS):
+            self._join(person, companies.get(person.company), at=at)
+
+    def _join(self, person: DemoPerson, company_id: UUID | None, *, at: datetime) -> None:
+        said = NewMember(
+            address=person.address,
+            user_name=person.user_name,
+            name=person.name,
+            language=person.language,
+            roles=person.roles,
+            company_id=company_id,
+        )
+        added = add_member(said, by=self.machine, key=person.user_name, at=at)
+        hashed = HashedPassword(member_id=added.member_id, password_hash=make_password(PASSWORD))
+        keep_password(hashed, by=self.machine, key=person.user_name, at=at)
+        with reading(self.machine.brand_id):
+            found = Member.objects.select_related("person", "company", "brand")
+            self.members[person.user_name] = found.get(id=added.member_id)
+
+    def _sell_units(self) -> None:
+        with reading(self.machine.brand_id):
+            unit = terms_of(Version.objects.get()).unit
+        for customer in self.members.values():
+            if customer.company is None or "approver" not in customer.roles:
+                continue
+            said = BoughtUnits(
+                company_id=customer.company.id,
+                unit=unit,
+                units=UNITS[customer.company.name],
+                price_minor=UNITS[customer.company.name] * PRICE_MINOR,
+                currency="EUR",
+                reference=f"invoice {self.brand.prefix}-{customer.person.user_name}-1",
+            )
+            at = self.at - timedelta(days=30)
+            grant_units(said, by=self.members["olga"], key=said.reference, at=at)
+
+    def _submit(self, told: DemoTicket) -> Judged:
+        """The mail comes in, and is the customer's request."""
+        customer = self.members[told.by]
+        message = EmailMessage()
+        message["From"] = f"{customer.name} <{customer.person.address}>"
+        message["To"] = f"support@{self.brand.slug}.example"
+        message["Subject"] = told.subject
+        message.set_content(told.text)
+        raw = message.as_bytes()
+        at = self.at - timedelta(days=told.days_ago, hours=2)
+        sha256 = hashlib.sha256(raw).hexdigest()
+        arrived = ArrivedMail(raw=raw, sha256=sha256, name=f"{told.by}.eml")
+        kept = keep_mail(arrived, by=self.machine, key=sha256, at=at)
+        read = ReadMail(
+            mail_id=kept.mail_id,
+            words=MailWords(sender=customer.person.address, subject=told.subject, text=told.text),
+            subject_words=(customer.person.user_name,),
+            trust="vouched",
+            automatic="",
+        )
+        return submit_mail(read, by=self.machine, key=sha256, at=at)
+
+    def _tickets(self, told: DemoTicket) -> list[Ticket]:
+        """The mail, and the tickets that staff make of it an hour later."""
+        judged = self._submit(told)
+        assert judged.request_id is not None
+        wanted = tuple(
+            NewTicket(
+                title=title,
+                text=told.text,
+                tier=tier,
+                issue_class=issue_class,
+                units=units,
+                reason=reason,
+            )
+            for title, tier, issue_class, units, reason in told.parts
+        )
+        made = split_request(
+            Split(request_id=judged.request_id, tickets=wanted),
+            by=self.members["tomas"],
+            key=told.subject,
+            at=self.at - timedelta(days=told.days_ago, hours=1),
+        )
+        return [self._ticket(ticket_id) for ticket_id in made.ticket_ids]
+
+    def _work_on(self, ticket: Ticket) -> Ticket:
+        """Approved by its customer, taken by an agent, and answered."""
+        quote = ticket.open_quote
+        assert quote is not None
+        customer = self.members["nora"]
+        tomas = self.members["tomas"]
+        at = ticket.state_since
+        said = Approval(ticket_id=ticket.id, quote_id=quote.id, content_sha256=quote.content_sha256)
+        approve_quote(said, by=customer, key=str(quote.id), at=at + timedelta(hours=3))
+        taken = Assignment(ticket_id=ticket.id, assignee_id=tomas.id)
+        assign_ticket(taken, by=tomas, key=str(ticket.id), at=at + timedelta(hours=4))
+        reply = Reply(
+            ticket_id=ticket.id,
+            text="Thank you, that tells us enough. We are on it and write again as soon as it is"
+            " done.",
+        )
+        reply_to_ticket(reply, by=tomas, key=str(ticket.id), at=at + timedelta(hours=5))
+        return self._ticket(ticket.id)
+
+    def _close(self, ticket: Ticket) -> None:
+        ticket = self._work_on(ticket)
+        tomas, at = self.members["tomas"], ticket.state_since
+        solution = Solution(ticket_id=ticket.id, turn=ticket.turn)
+        solved = solve_ticket(solution, by=tomas, key=str(ticket.id), at=at + timedelta(hours=20))
+        closure = Closure(ticket_id=ticket.id, turn=solved.turn)
+        nora = self.members["nora"]
+        close_ticket(closure, by=nora, key=str(ticket.id), at=at + timedelta(hours=30))
+
+    def _a_mail_that_cannot_be_read(self) -> None:
+        raw = b"\x00\x01 not a mail: " + self.brand.slug.encode()
+        sha256 = hashlib.sha256(raw).hexdigest()
+        arrived = ArrivedMail(raw=raw, sha256=sha256, name="scan-0001.bin")
+        kept = keep_mail(arrived, by=self.machine, key=sha256, at=self.at)
+        said = Unreadable(mail_id=kept.mail_id, reason="no-header")
+        set_mail_aside(said, by=self.machine, key=sha256, at=self.at)
+
+    def _ticket(self, ticket_id: UUID) -> Ticket:
+        with reading(self.machine.brand_id):
+            ticket = ticket_with_id(self.machine, ticket_id)
+        assert ticket is not None
+        return ticket

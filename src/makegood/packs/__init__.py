@@ -1,0 +1,1 @@
+"""The agreements that come with Makegood, as files: no code lives here."""
