@@ -12,9 +12,9 @@ from makegood.terms.worktime.week import BadHours, read_window
 from makegood.terms.worktime.zone import UnknownZone, Zone
 
 
-def wrong(says: str, instead: str) -> PydanticCustomError:
-    """What a check of ours raises: the two sentences of a flaw."""
-    return PydanticCustomError("flaw", "{says}", {"says": says, "instead": instead})
+def wrong(says: str, instead: str, *inside: str | int) -> PydanticCustomError:
+    """What a check of ours raises: the two sentences of a flaw, and where inside the value."""
+    return PydanticCustomError("flaw", "{says}", {"says": says, "instead": instead, "at": inside})
 
 
 def _growing(numbers: tuple[int, ...]) -> tuple[int, ...]:
@@ -23,9 +23,13 @@ def _growing(numbers: tuple[int, ...]) -> tuple[int, ...]:
     return numbers
 
 
-def each_once[Item](items: tuple[Item, ...]) -> tuple[Item, ...]:
-    if len(set(items)) < len(items):
-        raise wrong("Something stands here twice.", "Write each once.")
+def each_once[Item](items: tuple[Item, ...], *inside: str) -> tuple[Item, ...]:
+    """The items, if none stands there twice; `inside` is where they stand in theirs."""
+    seen: set[Item] = set()
+    for place, item in enumerate(items):
+        if item in seen:
+            raise wrong(f"`{item}` stands here twice.", "Write each once.", place, *inside)
+        seen.add(item)
     return items
 
 
@@ -41,15 +45,14 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _windows(words: tuple[str, ...]) -> tuple[str, ...]:
-    for window in words:
-        try:
-            read_window(0, window)
-        except BadHours:
-            raise wrong(
-                f"`{window}` is no window of a day.",
-                'Write from when to when, such as "09:00-18:30"; a day ends at 24:00.',
-            ) from None
+def _window(words: str) -> str:
+    try:
+        read_window(0, words)
+    except BadHours:
+        raise wrong(
+            f"`{words}` is no window of a day.",
+            'Write from when to when, such as "09:00-18:30"; a day ends at 24:00.',
+        ) from None
     return words
 
 
@@ -81,7 +84,7 @@ type Days = Annotated[int, Field(ge=1, le=3650)]
 type Minutes = Annotated[int, Field(ge=1, le=100_000)]
 type GrowingUnits = Annotated[tuple[Units, ...], Field(min_length=1), AfterValidator(_growing)]
 type GrowingDays = Annotated[tuple[Days, ...], AfterValidator(_growing)]
-type Windows = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_windows)]
+type Windows = Annotated[tuple[Annotated[str, AfterValidator(_window)], ...], Field(min_length=1)]
 type ClosedDays = Annotated[tuple[date, ...], Field(max_length=5000), AfterValidator(each_once)]
 type Languages = Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(each_once)]
 type Roles = Annotated[tuple[Id, ...], Field(min_length=1), AfterValidator(each_once)]

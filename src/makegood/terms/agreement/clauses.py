@@ -45,7 +45,7 @@ def flawed_slots(
     ]
     flaws = []
     for slot in _SLOT.finditer(words):
-        if slot[0] in "{}":
+        if slot[0] in ("{", "}"):
             flaws.append((slot[0], "A brace stands alone.", "Write it twice to mean a brace."))
         elif slot[1] is not None:
             found = next(filter(None, (check(slot[1]) for check in checks)), None)

@@ -61,7 +61,7 @@ class IssueClass(Rule):
 
 
 def _each_id_once[Item: (TierTable, IssueClass)](items: tuple[Item, ...]) -> tuple[Item, ...]:
-    each_once(tuple(item.id for item in items))
+    each_once(tuple(item.id for item in items), "id")
     return items
 
 
@@ -145,7 +145,7 @@ class Requirement(Rule):
 
 
 def _each_required_once(items: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
-    each_once(tuple(item.what for item in items))
+    each_once(tuple(item.what for item in items), "what")
     return items
 
 

@@ -67,7 +67,8 @@ def _flaw(text: Text, kind: type[Rule], error: ErrorDetails) -> Flaw:
         return text.flaw(path, f"`{error['input']}` can't stand here.", instead)
     says, instead = SENTENCES[error["type"]]
     facts = {"key": key, "input": error["input"], **error.get("ctx", {})}
-    return text.flaw(path, says.format_map(facts), instead.format_map(facts))
+    inside = facts.get("at", ())
+    return text.flaw((*path, *inside), says.format_map(facts), instead.format_map(facts))
 
 
 def _path(place: tuple[str | int, ...], values: Mapping[str, Any]) -> Path:

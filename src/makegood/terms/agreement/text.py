@@ -37,7 +37,7 @@ class Text:
 def read_text(file: str, source: str) -> Text | Flaw:
     """The values of a file, or why it can't be read."""
     if len(source) > LONGEST:
-        return Flaw(file, 1, f"The file has {len(source)} characters.", f"Keep it below {LONGEST}.")
+        return Flaw(file, 1, "The file is too long.", f"Keep it to {LONGEST} characters.")
     try:
         values = {key: _with_tuples(value) for key, value in tomllib.loads(source).items()}
         return Text(file, source, values, lines_of(source))

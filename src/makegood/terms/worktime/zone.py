@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-_OFFSET = re.compile(r"UTC([+-])([01]\d):([0-5]\d)")
+_OFFSET = re.compile(r"UTC([+-])([01][0-9]):([0-5][0-9])")
 _PLACE = re.compile(r"[A-Z][A-Za-z_-]+(/[A-Z][A-Za-z0-9_+-]+)+")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)

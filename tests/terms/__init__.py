@@ -1,0 +1,1 @@
+"""What the agreement says: pure rules, each as a table that a customer could check."""

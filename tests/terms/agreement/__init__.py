@@ -1,0 +1,1 @@
+"""Reading an agreement, and all that can be wrong with its files."""

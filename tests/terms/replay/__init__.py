@@ -1,0 +1,1 @@
+"""Agreements tried out."""

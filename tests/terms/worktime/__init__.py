@@ -1,0 +1,1 @@
+"""Working time, on days of any length."""
