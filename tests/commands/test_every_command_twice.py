@@ -16,6 +16,7 @@ import makegood.commands
 from makegood.brands.ids import new_id
 from makegood.commands.agreements.publish_version import NewVersion
 from makegood.commands.brands.create_brand import NewBrand
+from makegood.commands.brands.offer_setup_link import NewSetupLink
 from makegood.commands.command import COMMANDS
 from makegood.commands.intake.dismiss_mail import Dismissal
 from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
@@ -24,8 +25,10 @@ from makegood.commands.intake.set_mail_aside import Unreadable
 from makegood.commands.intake.submit_mail import ReadMail, submit_mail
 from makegood.commands.ledger.give_goodwill import Goodwill
 from makegood.commands.ledger.grant_units import BoughtUnits
+from makegood.commands.outbox.post_sign_in_letter import Purpose, SignInLetter
 from makegood.commands.people.add_company import NewCompany
 from makegood.commands.people.add_member import NewMember
+from makegood.commands.people.keep_password import HashedPassword
 from makegood.commands.refused import KeyAlreadyUsed
 from makegood.commands.tickets.add_note import Note
 from makegood.commands.tickets.assign_ticket import Assignment
@@ -39,6 +42,7 @@ from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.commands.tickets.split_request import NewTicket, Split
 from makegood.intake.words import MailWords
 from makegood.people.models import Actor, Machine, Member
+from tests.commands.brands.first_brand import first_brand, offered
 from tests.packs import pack
 from tests.world import (
     MONDAY_9AM,
@@ -210,8 +214,16 @@ CASES: dict[str, Callable[[Stage], Case]] = {
         units=2,
     ),
     "ledger.grant_units": bought,
+    "outbox.post_sign_in_letter": lambda s: case(
+        SignInLetter(purpose=Purpose.SIGN_IN, address="nora@example.com", code="1"),
+        s.machine,
+        code="2",
+    ),
     "people.add_company": lambda s: case(NewCompany(name="New"), s.machine, name="Other"),
     "people.add_member": new_member,
+    "people.keep_password": lambda s: case(
+        HashedPassword(member_id=s.nora.id, password_hash="x"), s.machine, password_hash="y"
+    ),
     "tickets.add_note": on_ticket(
         accepted, lambda ticket, s: Note(ticket_id=ticket.id, text="Hm."), "tomas", text="Oh."
     ),
@@ -248,6 +260,17 @@ CASES: dict[str, Callable[[Stage], Case]] = {
 }
 
 
+# What can be done on an empty installation alone.
+FIRST_CASES: dict[str, Callable[[], Case]] = {
+    "brands.offer_setup_link": lambda: case(
+        NewSetupLink(token_sha256="a" * 64),
+        Machine("operator", brand_id=new_id(MONDAY_9AM)),
+        token_sha256="b" * 64,
+    ),
+    "brands.set_up_brand": lambda: Case(first_brand(), offered(), first_brand(slug="other")),
+}
+
+
 def all_operations() -> set[str]:
     for module in pkgutil.walk_packages(makegood.commands.__path__, "makegood.commands."):
         importlib.import_module(module.name)
@@ -263,13 +286,21 @@ def stage(world):
 
 
 def test_every_command_is_in_the_table():
-    assert all_operations() == set(CASES)
+    assert all_operations() == {*CASES, *FIRST_CASES} | BEFORE_THE_FIRST_BRAND
 
 
 @pytest.mark.parametrize("operation", sorted(CASES))
 def test_a_command_is_done_once_for_each_key(stage, operation):
-    run, told = COMMANDS[operation], CASES[operation](stage)
-    same_key = key()
+    said_twice(operation, CASES[operation](stage))
+
+
+@pytest.mark.parametrize("operation", sorted(FIRST_CASES))
+def test_a_first_command_is_done_once_for_each_key(empty, operation):
+    said_twice(operation, FIRST_CASES[operation]())
+
+
+def said_twice(operation: str, told: Case) -> None:
+    run, same_key = COMMANDS[operation], key()
 
     first = run(told.said, by=told.by, key=same_key, at=after(hours=3))
     again = run(told.said, by=told.by, key=same_key, at=after(hours=4))
