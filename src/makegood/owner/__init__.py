@@ -1,0 +1,1 @@
+"""The door for a brand's owner: set-up, members, agreements."""
