@@ -20,7 +20,7 @@ from makegood.config.account import account_for, programs_for
 from makegood.config.embedded import Cluster
 from makegood.config.roles import APP_ROLE, CLUSTER_ROLE, OWNER_ROLE
 from makegood.config.server import ClusterFailed
-from tests.config.waiting import eventually
+from tests.config.watching import eventually
 
 FAST = {"fsync": "off"}
 NOBODY = 65534

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from makegood.cli.processes import LEASH, PartFailed, Parts, heed_leash
-from tests.config.waiting import eventually
+from tests.config.watching import eventually, runs
 
 SLEEPS = "import signal; signal.pause()"
 DIES = "raise SystemExit(3)"
@@ -48,15 +48,6 @@ def python(code: str, *arguments: str | Path) -> Sequence[str]:
 
 def noted(path: Path) -> list[int]:
     return [int(line) for line in path.read_text().split()] if path.exists() else []
-
-
-def runs(process: int) -> bool:
-    """Whether it is there, and not merely waiting for its parent to notice its end."""
-    status = Path("/proc", str(process), "status")
-    try:
-        return "State:\tZ" not in status.read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return False
 
 
 def test_parts_run_side_by_side_and_end_together(tmp_path: Path):
