@@ -50,6 +50,11 @@ SUBCOMMANDS = {
     "mail": Subcommand(
         "makegood.cli.mail_take", Needs.DJANGO, "Takes mail in.", run_by="makegood.mail.pipe"
     ),
+    "verify": Subcommand(
+        "makegood.cli.verify",
+        Needs.DJANGO,
+        "Recomputes what follows from facts and postings, and compares.",
+    ),
 }
 
 

@@ -4,9 +4,10 @@ A check looks over all brands at once and gives what is off. It compares what is
 computed anew, one column at a time; it repairs nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from django.db.backends.utils import CursorWrapper
 
@@ -66,6 +67,28 @@ def off(table: str, column: str, query: str) -> Check:
             yield Finding(table, str(row_id), column, _text(expected), _text(found))
 
     return check
+
+
+def compared(
+    table: str, truth: Mapping[UUID, Mapping[str, object]], cursor: CursorWrapper
+) -> Iterator[Finding]:
+    """What is off between the table's rows and what was told of each of them, by id and column.
+
+    Every row is told of with the same columns.
+    """
+    columns = list(next(iter(truth.values()), {}))
+    cursor.execute(f"SELECT id, {', '.join(columns) or 'NULL'} FROM {table} ORDER BY id")  # noqa: S608
+    missing = dict(truth)
+    for row_id, *values in cursor.fetchall():
+        told = missing.pop(row_id, None)
+        if told is None:
+            yield Finding(table, str(row_id), ROW, "", "a row")
+            continue
+        for column, value in zip(columns, values, strict=True):
+            if value != told[column]:
+                yield Finding(table, str(row_id), column, _text(told[column]), _text(value))
+    for row_id in missing:
+        yield Finding(table, str(row_id), ROW, "a row", "")
 
 
 def findings(checks: Iterable[Check], cursor: CursorWrapper) -> list[Finding]:

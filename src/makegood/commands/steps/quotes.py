@@ -1,10 +1,7 @@
 """Making a quote: what the terms say of it, and the row that the customer decides on."""
 
-import hashlib
-import json
 from dataclasses import asdict
 from datetime import datetime
-from uuid import UUID
 
 from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
@@ -15,6 +12,7 @@ from makegood.terms.rating.decision import lapses_at, reminders
 from makegood.terms.rating.proposal import Rating, rate_proposal
 from makegood.terms.ruling import Ruling
 from makegood.terms.values import Credits
+from makegood.tickets.content import content_of
 from makegood.tickets.models import Quote, Ticket
 
 
@@ -56,9 +54,3 @@ def open_quote(
         remind_at=next(iter(reminders(agreement, proposed_at=at)), None),
         lapses_at=lapses_at(agreement, proposed_at=at),
     )
-
-
-def content_of(ticket_id: UUID, *, number: int, units: int, reason: str) -> str:
-    """What an approval names, so that nobody approves anything but what was read."""
-    content = json.dumps([str(ticket_id), number, units, reason])
-    return hashlib.sha256(content.encode()).hexdigest()

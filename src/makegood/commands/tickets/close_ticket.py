@@ -42,7 +42,8 @@ def close_ticket(said: Closure, *, by: Actor, key: str, at: datetime) -> Closed:
     ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
     if ticket.state not in (BY_STAFF if by.is_staff else BY_CUSTOMER):
         raise WrongState(state=ticket.state)
-    settle_end(ticket, terms_of(ticket.agreement_version), by=by, at=at)
+    units_back, clauses = settle_end(ticket, terms_of(ticket.agreement_version), by=by, at=at)
     move(ticket, State.CLOSED, at=at)
-    record(TicketClosed(ticket=str(ticket.id)), by=by, at=at)
+    closed = TicketClosed(ticket=str(ticket.id), units_back=units_back, clauses=clauses)
+    record(closed, by=by, at=at)
     return Closed(ticket.turn)

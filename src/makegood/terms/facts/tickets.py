@@ -118,10 +118,15 @@ class TicketSolved(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketClosed(Fact):
-    """The ticket is closed: by the customer, or by staff after it was solved."""
+    """The ticket is closed: by the customer, or by staff after it was solved.
+
+    `units_back` is what the clauses give back of units that were still held.
+    """
 
     kind: ClassVar = "ticket.closed"
     ticket: str
+    units_back: int
+    clauses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

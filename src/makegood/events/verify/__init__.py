@@ -1,0 +1,1 @@
+"""Checks that what we remember is what the facts say."""

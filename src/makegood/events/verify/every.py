@@ -1,0 +1,17 @@
+"""Which checks are there, over all of what we remember?"""
+
+from typing import Final
+
+from makegood.brands.checks import Check
+from makegood.events.verify import book, intake, log, people, replay, tickets
+from makegood.ledger import verify as ledger
+
+EVERY: Final[tuple[Check, ...]] = (
+    *ledger.CHECKS,
+    *book.CHECKS,
+    *log.CHECKS,
+    *people.CHECKS,
+    *intake.CHECKS,
+    *tickets.CHECKS,
+    *replay.CHECKS,
+)

@@ -1,0 +1,164 @@
+"""Are tickets and quotes where their facts, told anew under their agreements, lead?"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
+from uuid import UUID
+
+from django.db.backends.utils import CursorWrapper
+
+from makegood.agreements.models import Version
+from makegood.agreements.queries import terms_of
+from makegood.brands.checks import Check, Finding, compared
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.rating.decision import lapses_at, reminders
+from makegood.terms.rating.proposal import rate_proposal
+from makegood.terms.values import Credits
+from makegood.tickets.content import content_of
+from makegood.tickets.models import Quote
+from makegood.tickets.replay import Happened, QuoteSoFar, TicketSoFar, replayed
+
+FACTS: Final = """
+    SELECT subject, kind, details, by_id, at FROM events_fact
+    WHERE subject IN (SELECT subject FROM events_fact WHERE kind = 'ticket.created')
+    ORDER BY subject, turn
+"""
+VERSIONS: Final = """
+    SELECT created.subject, (submitted.details ->> 'agreement_version')::uuid
+    FROM events_fact created
+    JOIN events_fact submitted
+      ON submitted.subject = (created.details ->> 'request')::uuid
+     AND submitted.kind = 'request.submitted'
+    WHERE created.kind = 'ticket.created'
+"""
+# What no fact holds, or what is told only as long as the agreement is there.
+TICKETS: Final = "SELECT id, tier_rank FROM tickets_ticket"
+QUOTES: Final = "SELECT id, reason, because, remind_at, lapses_at FROM tickets_quote"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptQuote:
+    """What of a quote is believed, or is compared in a way of its own."""
+
+    reason: str
+    because: str  # JSON as the database writes it
+    remind_at: datetime | None
+    lapses_at: datetime | None
+
+
+NOTHING_KEPT: Final = KeptQuote("", "", None, None)
+
+
+def states(cursor: CursorWrapper) -> Iterator[Finding]:
+    """What tickets and quotes should be, and are not; the log is told once for both.
+
+    Of a ticket: its state, turn, place in the queue, assignee and rank. Of a quote: its price,
+    ruling, content, decision and deadlines.
+    """
+    agreements = _agreements(cursor)
+    cursor.execute(TICKETS)
+    ranks: dict[UUID, int] = dict(cursor.fetchall())
+    cursor.execute(QUOTES)
+    kept = {row[0]: KeptQuote(*row[1:]) for row in cursor.fetchall()}
+    tickets: dict[UUID, dict[str, object]] = {}
+    quotes: dict[UUID, dict[str, object]] = {}
+    for ticket_id, so_far in _told(cursor):
+        agreement = agreements.get(ticket_id)
+        tickets[ticket_id] = _ticket(so_far, agreement, ranks.get(ticket_id))
+        for quote_id, quote in so_far.quotes.items():
+            known = kept.get(quote_id, NOTHING_KEPT)
+            quotes[quote_id] = _facts_of(quote) | _terms_of(quote, so_far.tier, agreement, known)
+    yield from compared("tickets_ticket", tickets, cursor)
+    yield from compared("tickets_quote", quotes, cursor)
+
+
+CHECKS: Final[tuple[Check, ...]] = (states,)
+
+
+def _told(cursor: CursorWrapper) -> Iterator[tuple[UUID, TicketSoFar]]:
+    cursor.execute(FACTS)
+    for ticket_id, rows in groupby(cursor.fetchall(), key=itemgetter(0)):
+        facts = [
+            Happened(kind, json.loads(details), by_id, at) for _, kind, details, by_id, at in rows
+        ]
+        if facts[0].kind == "ticket.created":  # else the log has a gap, which is found there
+            yield ticket_id, replayed(ticket_id, facts)
+
+
+def _agreements(cursor: CursorWrapper) -> dict[UUID, Agreement]:
+    """The agreement of each ticket, by the ticket's id, unless the version is gone."""
+    cursor.execute(VERSIONS)
+    version_of = dict(cursor.fetchall())
+    versions = Version.objects.using("owner").in_bulk(set(version_of.values()))
+    return {
+        ticket_id: terms_of(versions[version_id])
+        for ticket_id, version_id in version_of.items()
+        if version_id in versions
+    }
+
+
+def _ticket(
+    so_far: TicketSoFar, agreement: Agreement | None, rank: int | None
+) -> dict[str, object]:
+    return {
+        "tier_rank": agreement.tier(so_far.tier).rank if agreement else rank,
+        "state": so_far.state,
+        "state_since": so_far.state_since,
+        "queued_at": so_far.queued_at,
+        "turn": so_far.turn,
+        "assignee_id": so_far.assignee,
+    }
+
+
+def _facts_of(quote: QuoteSoFar) -> dict[str, object]:
+    return {
+        "ticket_id": quote.ticket,
+        "number": quote.number,
+        "units": quote.units,
+        "state": quote.state,
+        "proposed_at": quote.proposed_at,
+        "proposed_by_id": quote.proposed_by,
+        "decided_at": quote.decided_at,
+        "decided_by_id": quote.decided_by,
+    }
+
+
+def _terms_of(
+    quote: QuoteSoFar, tier: str, agreement: Agreement | None, kept: KeptQuote
+) -> dict[str, object]:
+    """Content, ruling and deadlines. A superseded quote keeps deadlines that nobody asks for."""
+    told: dict[str, object] = {
+        "content_sha256": content_of(
+            quote.ticket, number=quote.number, units=quote.units, reason=kept.reason
+        ),
+        "because": kept.because,
+        "remind_at": kept.remind_at,
+        "lapses_at": kept.lapses_at,
+    }
+    if agreement is None:
+        return told
+    ruling = rate_proposal(agreement, tier=tier, units=Credits(quote.units), reason=kept.reason)
+    because = json.dumps([asdict(step) for step in ruling.because])
+    if not kept.because or json.loads(kept.because) != json.loads(because):
+        told["because"] = because
+    if quote.state != Quote.State.SUPERSEDED:
+        told |= {"remind_at": _reminder(quote, agreement), "lapses_at": _lapse(quote, agreement)}
+    return told
+
+
+def _reminder(quote: QuoteSoFar, agreement: Agreement) -> datetime | None:
+    if quote.state != Quote.State.OPEN:
+        return None
+    moments = reminders(agreement, proposed_at=quote.proposed_at)
+    since = quote.reminded_at or quote.proposed_at
+    return next((moment for moment in moments if moment > since), None)
+
+
+def _lapse(quote: QuoteSoFar, agreement: Agreement) -> datetime | None:
+    if quote.state != Quote.State.OPEN:
+        return None
+    return lapses_at(agreement, proposed_at=quote.proposed_at)

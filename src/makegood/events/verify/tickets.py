@@ -1,0 +1,55 @@
+"""Are tickets, quotes and messages what the facts say of them?"""
+
+from typing import Final
+
+from makegood.brands.checks import Check, derived
+
+TICKET: Final = "tickets_ticket"
+MESSAGE: Final = "tickets_message"
+
+CREATED: Final = "SELECT subject, {what} FROM events_fact WHERE kind = 'ticket.created'"
+OF_REQUEST: Final = """
+    SELECT created.subject, request.{column} FROM events_fact created
+    LEFT JOIN intake_request request ON request.id = (created.details ->> 'request')::uuid
+    WHERE created.kind = 'ticket.created'
+"""
+SAID: Final = """
+    SELECT (details ->> 'message')::uuid, {what} FROM events_fact
+    WHERE kind IN ('ticket.replied', 'ticket.noted')
+"""
+PLACE: Final = "row_number() OVER (PARTITION BY subject ORDER BY turn)"
+
+NUMBERED: Final = """
+    SELECT counter.id, coalesce(given.last, 0) FROM brands_counter counter
+    LEFT JOIN (SELECT brand_id, '{series}' AS series, max(number) AS last FROM {table}
+               GROUP BY brand_id) given
+      ON given.brand_id = counter.brand_id AND given.series = counter.series
+    WHERE counter.series = '{series}'
+"""
+
+CHECKS: Final[tuple[Check, ...]] = (
+    derived(TICKET, "request_id", CREATED.format(what="(details ->> 'request')::uuid")),
+    derived(TICKET, "tier", CREATED.format(what="details ->> 'tier'")),
+    derived(TICKET, "issue_class", CREATED.format(what="details ->> 'issue_class'")),
+    derived(TICKET, "company_id", OF_REQUEST.format(column="company_id")),
+    derived(TICKET, "requester_id", OF_REQUEST.format(column="requester_id")),
+    derived(TICKET, "agreement_version_id", OF_REQUEST.format(column="agreement_version_id")),
+    derived(TICKET, "opened_at", OF_REQUEST.format(column="at")),
+    derived(MESSAGE, "ticket_id", SAID.format(what="subject")),
+    derived(MESSAGE, "author_id", SAID.format(what="by_id")),
+    derived(MESSAGE, "internal", SAID.format(what="kind = 'ticket.noted'")),
+    derived(MESSAGE, "at", SAID.format(what="at")),
+    derived(MESSAGE, "position", SAID.format(what=PLACE)),
+    derived(
+        "brands_counter",
+        "last",
+        NUMBERED.format(series="ticket", table="tickets_ticket"),
+        among="kept.series = 'ticket'",
+    ),
+    derived(
+        "brands_counter",
+        "last",
+        NUMBERED.format(series="request", table="intake_request"),
+        among="kept.series = 'request'",
+    ),
+)
