@@ -1,7 +1,7 @@
 """Which letters follow from what happened? All of a command's in one statement and one job."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -68,11 +68,16 @@ def hand_in(
                 ],
             },
         )
+    defer_delivery(ids, brand_id=brand_id)
+    return ids
+
+
+def defer_delivery(parcel_ids: Iterable[UUID], *, brand_id: UUID) -> None:
+    """Have these parcels delivered once the command has committed."""
     # By name: the task itself lives in a door, above everything that is imported here.
     app.configure_task(name="deliver", queue="outbox").defer(
-        brand=str(brand_id), parcels=[str(parcel_id) for parcel_id in ids]
+        brand=str(brand_id), parcels=[str(parcel_id) for parcel_id in parcel_ids]
     )
-    return ids
 
 
 def seal(letter: Letter, parcel_id: UUID) -> bytes:

@@ -1,9 +1,55 @@
 """Which kinds of fact does somebody hear of by mail?"""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
-from uuid import UUID
 
-from makegood.outbox.letters.letter import Letter
+from makegood.outbox.letters.decisions import (
+    decision_reminder,
+    quote_lapsed,
+    quote_proposed,
+    ticket_created,
+)
+from makegood.outbox.letters.sheet import Sheet
+from makegood.outbox.letters.tickets import (
+    goodwill_given,
+    staff_replied,
+    ticket_closed,
+    ticket_solved,
+)
+from makegood.outbox.queries import Matter
+from makegood.people.models import Member
+from makegood.terms.facts.accounts import GoodwillGiven
+from makegood.terms.facts.requests import MailAnswered
+from makegood.terms.facts.tickets import (
+    DecisionReminded,
+    QuoteLapsed,
+    QuoteProposed,
+    TicketClosed,
+    TicketCreated,
+    TicketReplied,
+    TicketSolved,
+)
 
-LETTERS: Final[dict[str, Callable[[Any, UUID], Iterable[Letter]]]] = {}
+
+@dataclass(frozen=True, slots=True)
+class TicketLetter:
+    """`words` says what one reader is told of the fact, or None if there is nothing to tell."""
+
+    code: str
+    words: Callable[[Any, Matter, Member], Sheet | None]
+
+
+# Each of these facts names its ticket.
+OF_TICKETS: Final = {
+    TicketCreated.kind: TicketLetter("ticket_created", ticket_created),
+    QuoteProposed.kind: TicketLetter("quote_proposed", quote_proposed),
+    DecisionReminded.kind: TicketLetter("decision_reminder", decision_reminder),
+    QuoteLapsed.kind: TicketLetter("quote_lapsed", quote_lapsed),
+    TicketReplied.kind: TicketLetter("staff_replied", staff_replied),
+    TicketSolved.kind: TicketLetter("ticket_solved", ticket_solved),
+    TicketClosed.kind: TicketLetter("ticket_closed", ticket_closed),
+    GoodwillGiven.kind: TicketLetter("goodwill_given", goodwill_given),
+}
+# Each of these facts names the mail whose sender is answered.
+OF_MAILS: Final = {MailAnswered.kind}
