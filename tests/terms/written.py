@@ -51,6 +51,13 @@ def flaws(written: dict[str, str]) -> list[str]:
     return []
 
 
+def only_flaw(written: dict[str, str]) -> str:
+    """The one thing that is wrong with the files."""
+    found = flaws(written)
+    assert len(found) == 1, found
+    return found[0]
+
+
 def line_of(words: str, written: dict[str, str], file: str = RULES) -> int:
     """On which line of the file the words stand first."""
     lines = written[file].splitlines()

@@ -72,3 +72,22 @@ def test_a_window_over_midnight_belongs_to_both_days():
     days = segments_of_days((friday_night, sunday_night))
 
     assert days == (((0, 60),), (), (), (), ((1320, 1440),), ((0, 120),), ((1380, 1440),))
+
+
+def test_a_window_that_ends_at_midnight_leaves_nothing_to_the_next_day():
+    days = segments_of_days((read_window(0, "18:00-24:00"), read_window(1, "18:00-00:00")))
+
+    assert days[:3] == (((1080, 1440),), ((1080, 1440),), ())
+
+
+@pytest.mark.parametrize(
+    ("windows", "clash"),
+    [
+        ([(0, "09:00-12:00"), (0, "11:00-13:00"), (0, "12:30-14:00")], (0, 1)),
+        ([(6, "18:00-02:01"), (0, "02:00-03:00"), (3, "09:00-12:00")], (0, 1)),
+    ],
+)
+def test_the_windows_that_clash_are_named(windows, clash):
+    week = [read_window(*window) for window in windows]
+
+    assert overlap(tuple(week)) == (week[clash[0]], week[clash[1]])

@@ -14,6 +14,7 @@ from makegood.terms.agreement.speech import Speech
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _REFERENCE = "clause "
+NAMED = 20  # figures that are named in a flaw, at most
 
 
 def fill(words: str, figures: Mapping[str, Figure], speech: Speech) -> str:
@@ -69,10 +70,10 @@ def _without_figure(slot: str, figures: Mapping[str, Figure]) -> tuple[str, str]
     path = slot.split("|")[0]
     if slot.startswith(_REFERENCE) or path in figures:
         return None
-    close = get_close_matches(path, figures, n=1)
+    some = get_close_matches(path, figures, n=1) or sorted(figures)[:NAMED]
     return (
         f"No number of agreement.toml fills `{{{slot}}}`.",
-        f"Write {' or '.join(close or sorted(figures))}.",
+        f"Write {' or '.join(some)}.",
     )
 
 

@@ -214,7 +214,7 @@ class Rules(Rule):
     brand: Name
     in_force_from: date
     languages: Languages
-    said: dict[Id, Said] = {}
+    said: Annotated[dict[Id, Said], Field(max_length=50)] = {}
     tier: Annotated[tuple[TierTable, ...], Field(min_length=1), AfterValidator(_each_id_once)]
     issue_class: Annotated[
         tuple[IssueClass, ...], Field(min_length=1), AfterValidator(_each_id_once)

@@ -10,6 +10,10 @@ from makegood.terms.agreement.flaw import Flaw
 from makegood.terms.agreement.lines import Path, line_of, lines_of
 
 LONGEST = 200_000  # characters; an agreement is read by people
+DEEPEST = 20  # tables and lists inside each other
+_PART = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\."
+# The parser's time grows with the square of a key's parts, so such keys never reach it.
+_LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}[ \t]*){{{DEEPEST}}}")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -38,6 +42,9 @@ def read_text(file: str, source: str) -> Text | Flaw:
     """The values of a file, or why it can't be read."""
     if len(source) > LONGEST:
         return Flaw(file, 1, "The file is too long.", f"Keep it to {LONGEST} characters.")
+    if long_key := _LONG_KEY.search(source):
+        line = source.count("\n", 0, long_key.start()) + 1
+        return Flaw(file, line, "A key has too many parts.", "Write one or two.")
     try:
         values = {key: _with_tuples(value) for key, value in tomllib.loads(source).items()}
         return Text(file, source, values, lines_of(source))
@@ -47,11 +54,14 @@ def read_text(file: str, source: str) -> Text | Flaw:
         return _not_toml(file, source, str(wrong))
 
 
-def _with_tuples(value: object) -> object:
+def _with_tuples(value: object, depth: int = DEEPEST) -> object:
+    """The value with its lists as tuples. Raises RecursionError if it is nested too deeply."""
+    if not depth:
+        raise RecursionError
     if isinstance(value, dict):
-        return {key: _with_tuples(inner) for key, inner in value.items()}
+        return {key: _with_tuples(inner, depth - 1) for key, inner in value.items()}
     if isinstance(value, list):
-        return tuple(_with_tuples(inner) for inner in value)
+        return tuple(_with_tuples(inner, depth - 1) for inner in value)
     return value
 
 

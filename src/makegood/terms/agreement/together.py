@@ -13,6 +13,8 @@ from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.speech import SPEECH
 from makegood.terms.agreement.text import Text
 
+MOST_FIGURES = 500
+
 type Language = tuple[Text, LanguageFile]
 
 
@@ -128,6 +130,8 @@ def _slots(text: Text, file: LanguageFile, rules: Text, language: str) -> Iterat
     if language not in SPEECH:
         return
     figures = figures_of(rules.values)
+    if len(figures) > MOST_FIGURES:
+        return  # the rules are flawed already, and each slot would be compared with all of them
     clauses = frozenset(clause.number for clause in file.clause)
     for place, clause in enumerate(file.clause):
         path = ("clause", place, "words")

@@ -2,6 +2,7 @@
 
 Instants are aware datetimes, cut to whole seconds; answers are in UTC. Lengths are real seconds,
 never differences of wall clocks, so both days of a change of clocks come out right.
+Source: table [hours], docs/terms/worktime.md.
 """
 
 from bisect import bisect_left, bisect_right
