@@ -44,4 +44,4 @@ def record(*facts: Fact, by: Actor, at: datetime) -> None:
                 "details": [json.dumps(asdict(one.fact)) for one in happened],
             },
         )
-    post(happened, brand_id=by.brand_id, at=at)
+    post(happened, by=by, at=at)

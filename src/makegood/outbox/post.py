@@ -11,7 +11,8 @@ from procrastinate.contrib.django import app
 
 from makegood.brands.ids import new_id
 from makegood.outbox.letters.letter import Letter
-from makegood.outbox.letters.register import LETTERS
+from makegood.outbox.letters.write import letters_of
+from makegood.people.models import Actor
 from makegood.terms.facts.fact import Fact
 from makegood.vault.ring import ring
 
@@ -34,16 +35,14 @@ class Happened:
     fact: Fact
 
 
-def post(happened: Sequence[Happened], *, brand_id: UUID, at: datetime) -> None:
+def post(happened: Sequence[Happened], *, by: Actor, at: datetime) -> None:
     """Address and word what follows from these facts; defer one job that delivers all of it."""
+    letters = letters_of([one.fact for one in happened], by=by, at=at)
     addressed = [
-        (one, letter)
-        for one in happened
-        if (words := LETTERS.get(one.fact.kind))
-        for letter in words(one.fact, brand_id)
+        (one, letter) for one, of_one in zip(happened, letters, strict=True) for letter in of_one
     ]
     if addressed:
-        hand_in(addressed, brand_id=brand_id, at=at)
+        hand_in(addressed, brand_id=by.brand_id, at=at)
 
 
 def hand_in(

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
-from makegood.brands.models import Brand
 from makegood.commands.command import command
 from makegood.commands.steps.mails import (
     lock_mail,
@@ -18,8 +17,6 @@ from makegood.commands.steps.may import require_machine
 from makegood.events.record import record
 from makegood.intake.models import AnsweredSender, RawMail
 from makegood.intake.words import MailWords, keep_words
-from makegood.outbox.letters.mails import mail_refused
-from makegood.outbox.post import hand_in
 from makegood.people.models import Actor, Member
 from makegood.people.queries import member_with_address
 from makegood.terms.coverage.sender import rule_on_sender
@@ -122,6 +119,4 @@ def _answered(mail: RawMail, refusal: Because, sender: str, *, by: Actor, at: da
     told.last_at = at
     told.save(update_fields=["last_at"])
     record(MailAnswered(mail=str(mail.id), reason=reason, clause=refusal.clause), by=by, at=at)
-    brand = Brand.objects.get(id=by.brand_id)
-    hand_in([(None, mail_refused(brand, to=sender))], brand_id=by.brand_id, at=at)
     return Judged("answered", judged.reason, None, None)

@@ -36,7 +36,10 @@ def _sheet(away: TurnedAway) -> Sheet:
         heading=_("Your mail did not become a request"),
         greeting=_("Hello,"),
         paragraphs=(
-            _("we have received your mail. So that we can take up a mail, these rules must be kept:"),
+            _(
+                "we have received your mail. So that we can take up a mail, these rules must be"
+                " kept:"
+            ),
         ),
         quotes=tuple(quoted(away.agreement, clause, away.version) for clause in clauses),
         link=Link(_("Go to your account"), page_url(away.brand, "/")),

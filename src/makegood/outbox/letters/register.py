@@ -1,4 +1,4 @@
-"""Which kinds of fact does somebody hear of by mail?"""
+"""Which kinds of fact about a ticket does somebody hear of by mail?"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,6 @@ from makegood.outbox.letters.tickets import (
 from makegood.outbox.queries import Matter
 from makegood.people.models import Member
 from makegood.terms.facts.accounts import GoodwillGiven
-from makegood.terms.facts.requests import MailAnswered
 from makegood.terms.facts.tickets import (
     DecisionReminded,
     QuoteLapsed,
@@ -40,7 +39,17 @@ class TicketLetter:
     words: Callable[[Any, Matter, Member], Sheet | None]
 
 
-# Each of these facts names its ticket.
+# Each of them names its ticket.
+TicketFact = (
+    TicketCreated
+    | QuoteProposed
+    | DecisionReminded
+    | QuoteLapsed
+    | TicketReplied
+    | TicketSolved
+    | TicketClosed
+    | GoodwillGiven
+)
 OF_TICKETS: Final = {
     TicketCreated.kind: TicketLetter("ticket_created", ticket_created),
     QuoteProposed.kind: TicketLetter("quote_proposed", quote_proposed),
@@ -51,5 +60,3 @@ OF_TICKETS: Final = {
     TicketClosed.kind: TicketLetter("ticket_closed", ticket_closed),
     GoodwillGiven.kind: TicketLetter("goodwill_given", goodwill_given),
 }
-# Each of these facts names the mail whose sender is answered.
-OF_MAILS: Final = {MailAnswered.kind}

@@ -87,7 +87,9 @@ def goodwill_given(fact: GoodwillGiven, matter: Matter, reader: Member) -> Sheet
         heading=_("%(units)s for you") % {"units": count},
         about=about(matter),
         greeting=hello(reader),
-        paragraphs=(_("out of goodwill we have put %(units)s into your balance.") % {"units": count},),
+        paragraphs=(
+            _("out of goodwill we have put %(units)s into your balance.") % {"units": count},
+        ),
         sums=((_("You have now"), units(matter.available)),),
         reasons_heading=_("Why"),
         reasons=(remark,) if remark else (),

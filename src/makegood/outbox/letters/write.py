@@ -1,0 +1,60 @@
+"""Which letters follow from these facts, in the words of whoever gets them?"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import override
+
+from makegood.outbox.letters.layout import laid_out
+from makegood.outbox.letters.letter import Letter
+from makegood.outbox.letters.mails import mail_refused
+from makegood.outbox.letters.register import OF_TICKETS, TicketFact
+from makegood.outbox.queries import Matter, matters, turned_away
+from makegood.people.models import Actor, Member
+from makegood.terms.facts.accounts import GoodwillGiven
+from makegood.terms.facts.fact import Fact
+from makegood.terms.facts.requests import MailAnswered
+
+
+def letters_of(facts: Sequence[Fact], *, by: Actor, at: datetime) -> list[list[Letter]]:
+    """The letters of each fact. Who did it himself is not told of it.
+
+    The tickets are looked up together: a command that makes many asks no more than one that makes
+    a single one.
+    """
+    told = [fact for fact in facts if isinstance(fact, TicketFact)]
+    tickets = {UUID(fact.ticket) for fact in told}
+    lots = {UUID(fact.lot) for fact in told if isinstance(fact, GoodwillGiven)}
+    found = matters(by.brand_id, tickets, lots) if told else {}
+    return [list(_letters(fact, found, by=by, at=at)) for fact in facts]
+
+
+def _letters(fact: Fact, found: dict[UUID, Matter], *, by: Actor, at: datetime) -> Iterator[Letter]:
+    if isinstance(fact, MailAnswered):
+        away = turned_away(by.brand_id, UUID(fact.mail), at=at)
+        if away is not None:
+            yield mail_refused(away)
+    elif isinstance(fact, TicketFact):
+        matter = found[UUID(fact.ticket)]
+        yield from _to_each(_others(matter.readers, by), fact, matter)
+
+
+def _others(readers: Iterable[Member], by: Actor) -> Iterator[Member]:
+    acting = by.id if isinstance(by, Member) else None
+    return (reader for reader in readers if reader.id != acting)
+
+
+def _to_each(readers: Iterable[Member], fact: Fact, matter: Matter) -> Iterator[Letter]:
+    letter = OF_TICKETS[fact.kind]
+    for reader in readers:
+        with override(reader.person.language):
+            sheet = letter.words(fact, matter, reader)
+            if sheet is not None:
+                yield laid_out(
+                    sheet,
+                    code=letter.code,
+                    brand=matter.brand,
+                    to=reader.person.address,
+                    recipient_id=reader.id,
+                )
