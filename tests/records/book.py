@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -59,9 +60,8 @@ class Book:
         why: Why | None = None,
     ) -> Granted:
         terms = terms or Terms(price_minor=100 * units, currency="EUR")
-        return self.run(
-            lambda: book.grant(company, UNIT, units, terms=terms, why=why or self.why())
-        )
+        told = replace(why or self.why(), remark="Order 4711")
+        return self.run(lambda: book.grant(company, UNIT, units, terms=terms, why=told))
 
     def hold(self, company: UUID, units: int, *, why: Why | None = None) -> UUID:
         why = why or self.why()

@@ -288,7 +288,7 @@ def test_a_statement_says_why_each_entry_is_there(linde):
     (entry,) = linde.entries(company)
 
     assert (entry.clause, entry.ticket, entry.at) == ("1", UUID(int=1), MONDAY_9AM)
-    assert (entry.by_id, entry.by_name, entry.remark) == (None, "", "")
+    assert (entry.by_id, entry.by_name, entry.remark) == (None, "", "Order 4711")
 
 
 def test_a_long_statement_comes_in_pages_that_go_on_where_the_last_ended(

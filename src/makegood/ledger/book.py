@@ -80,9 +80,11 @@ class Granted:
 def grant(company_id: UUID, unit: str, units: int, *, terms: Terms, why: Why) -> Granted:
     """Put bought or given units into the company's account, as one lot.
 
-    Opens the account if this is its first movement. Raises AlreadyMoved.
+    Opens the account if this is its first movement. `why` tells the customer where they come from.
+    Raises AlreadyMoved.
     """
     assert units > 0
+    assert why.remark
     kind = Kind.GOODWILL if terms.promotional else Kind.GRANT
     account = put_in(company_id, unit, units, why=why)
     own = own_side(unit, why=why)
