@@ -88,6 +88,7 @@ class SetUpForm(forms.Form):
         choices=lambda: [
             (name, pack_as_agreement(name).title(get_language() or "en")) for name in packs()
         ],
+        initial=lambda: next(iter(packs())),
         widget=forms.RadioSelect,
     )
     owner_name = forms.CharField(

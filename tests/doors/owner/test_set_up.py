@@ -84,6 +84,15 @@ def test_the_agreement_is_made_out_for_the_brand_from_that_day_on(empty):
     assert 'Quill "&" Bit sells packs' in agreement.clause_words("1", "en")
 
 
+def test_as_long_as_mail_is_not_set_up_she_is_told_where_letters_lie(empty, settings):
+    settings.MAIL_TO = "folder:///srv/makegood/sent-mail"
+    olga = desk()
+
+    olga.post(link(), TYPED)
+
+    assert "letters are put into /srv/makegood/sent-mail" in olga.get("/signin/").content.decode()
+
+
 def test_looking_at_the_page_changes_nothing(empty):
     path = link()
 

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.http.response import HttpResponseBase
@@ -59,6 +60,12 @@ def _set_up(request: BrandRequest, form: SetUpForm, token_sha256: str) -> HttpRe
         _("%(brand)s is set up. Sign in with a code: we send it to %(address)s.")
         % {"brand": said.brand.name, "address": said.owner.address},
     )
+    if settings.MAIL_TO.startswith("folder:"):
+        messages.warning(
+            request,
+            _("Mail is not set up yet. Until it is, letters are put into %(folder)s on the server.")
+            % {"folder": settings.MAIL_TO.removeprefix("folder://")},
+        )
     return redirect("account_login")
 
 
