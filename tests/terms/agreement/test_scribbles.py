@@ -35,7 +35,7 @@ def scribbled(draw):
     return written
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200)
 @given(written=scribbled())
 def test_whatever_is_scribbled_is_an_agreement_or_has_flaws(written):
     try:

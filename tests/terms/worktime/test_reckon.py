@@ -56,6 +56,7 @@ def test_it_is_open_from_nine_to_half_past_six(asked, is_so, opens, closes):
         2026-04-03 18:00+02:00       60  2026-04-07 09:30+02:00  over Easter Monday
         2026-03-27 18:00+01:00       60  2026-03-30 09:30+02:00  clocks go forward
         2026-10-23 18:00+02:00       60  2026-10-26 09:30+01:00  clocks go back
+        2026-12-31 18:00+01:00       30  2026-12-31 18:30+01:00  to the end of the year
         2026-12-31 18:00+01:00       60  2027-01-01 09:30+01:00  over the end of the year
         2026-07-01 09:00+02:00     2850  2026-07-07 18:30+02:00  five days of work
     """),

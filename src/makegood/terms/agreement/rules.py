@@ -5,6 +5,7 @@ the functions of `rating` and `coverage`; nothing here decides anything.
 """
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -201,7 +202,7 @@ class Hours(Rule):
     week: Annotated[Week, AfterValidator(_open_and_apart)]
     closed_on: ClosedDays = ()
 
-    @property
+    @cached_property
     def calendar(self) -> Calendar:
         """The hours as open and closed time."""
         return Calendar(Zone(self.zone), self.week.windows, frozenset(self.closed_on))
