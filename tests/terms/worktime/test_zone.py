@@ -26,7 +26,7 @@ ZONES = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Sa
         Europe/Berlin        2026-03-29T02:00:00  2026-03-29T01:00:00  skipped: the moment of it
         Europe/Berlin        2026-03-29T02:30:00  2026-03-29T01:00:00  skipped: the moment of it
         Europe/Berlin        2026-03-29T02:10:07  2026-03-29T01:00:00  to the second
-        Europe/Berlin        2026-03-29T02:59:59  2026-03-29T01:00:00
+        Europe/Berlin        2026-03-29T02:59:58  2026-03-29T01:00:00
         Europe/Berlin        2026-03-29T03:00:00  2026-03-29T01:00:00  the first second of summer
         Europe/Berlin        2026-10-25T02:00:00  2026-10-25T00:00:00  comes twice: the first
         Europe/Berlin        2026-10-25T02:59:59  2026-10-25T00:59:59  comes twice: the first
