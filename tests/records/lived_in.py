@@ -71,7 +71,7 @@ def _mails(brand: Brand, staff: Member) -> None:
 
 
 def _answered_and_closed(world: World, nora: Member, tomas: Member) -> None:
-    ticket = world.approve(world.ticket(nora, tomas), nora, at=after(hours=1))
+    ticket = world.approve(world.ticket(nora, tomas, at=after(minutes=9)), nora, at=after(hours=1))
     assigned = Assignment(ticket_id=ticket.id, assignee_id=tomas.id)
     assign_ticket(assigned, by=tomas, key=key(), at=after(hours=2))
     file = NewAttachment(name="a.txt", content_type="text/plain", size=1, blob="blob")
@@ -93,12 +93,14 @@ def _answered_and_closed(world: World, nora: Member, tomas: Member) -> None:
 
 
 def _ended_early(world: World, nora: Member, tomas: Member) -> None:
-    cancelled = world.approve(world.ticket(nora, tomas), nora)
+    cancelled = world.approve(
+        world.ticket(nora, tomas, at=after(minutes=9)), nora, at=after(hours=1)
+    )
     said = Cancellation(ticket_id=cancelled.id, turn=cancelled.turn)
     cancel_ticket(said, by=nora, key=key(), at=after(hours=2))
-    declined = world.ticket(nora, tomas)
+    declined = world.ticket(nora, tomas, at=after(minutes=9))
     decline_quote(declination(declined), by=nora, key=key(), at=after(hours=2))
-    world.ticket(nora, tomas)
+    world.ticket(nora, tomas, at=after(minutes=9))
     clock = world.machine(nora.brand)
     lapse_quotes(DueLapses(), by=clock, key=key(), at=after(days=20))
 
@@ -112,7 +114,7 @@ def _waiting(world: World, nora: Member, tomas: Member) -> None:
     propose_quote(proposal, by=tomas, key=key(), at=later)
     remind_of_decisions(DueReminders(), by=world.machine(nora.brand), key=key(), at=after(days=29))
     world.ticket(nora, tomas, tier="basic", units=0, at=after(days=29))
-    world.approve(world.ticket(nora, tomas, units=2, reason="Two parts.", at=later), nora)
+    world.approve(world.ticket(nora, tomas, units=2, reason="Two parts.", at=later), nora, at=later)
 
 
 def _moved(world: World, brand: Brand, nora: Member) -> None:
