@@ -36,6 +36,7 @@ def test_a_code_goes_to_the_person_and_is_sealed(world, purpose):
     words = unseal(bytes(parcel.sealed), parcel.id)
     assert words["to"] == "nora@example.com"
     assert "1234-5678" in words["text"]
+    assert "1234-5678" in words["html"]
     assert "1234-5678" not in words["subject"]
 
 

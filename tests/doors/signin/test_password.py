@@ -48,7 +48,7 @@ def test_the_mail_for_a_new_password_tells_the_user_name(world):
 
     browser(brand).post(RESET, {"email": "nora@example.com"})
 
-    assert "Your user name is nora." in letters(brand)[-1]["text"]
+    assert "Your user name: nora" in letters(brand)[-1]["text"]
 
 
 def test_a_new_password_ends_all_other_sessions(world):

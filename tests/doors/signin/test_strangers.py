@@ -203,3 +203,15 @@ def test_starting_again_is_no_way_around_the_limits(world):
 
     assert b"That was tried too often" in refused.content
     assert len(letters(brand)) == 3
+
+
+def test_too_many_tries_from_one_place_are_told_so_on_a_page_of_ours(world, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"reset_password": "2/15m/ip"}
+    brand = world.brand()
+
+    for number in range(3):
+        answer = browser(brand).post(RESET, {"email": f"p{number}@example.com"})
+
+    assert answer.status_code == 429
+    assert b"That was too often" in answer.content
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]

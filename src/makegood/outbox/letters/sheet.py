@@ -36,7 +36,7 @@ class Sheet:
     reasons_heading: str = ""
     reasons: tuple[str, ...] = ()
     quotes: tuple[Quoted, ...] = ()
-    link: Link
+    link: Link | None = None
     notes: tuple[str, ...] = ()
     why: str
 
@@ -53,7 +53,7 @@ def as_text(sheet: Sheet, *, signature: str) -> str:
         sums,
         "\n".join((sheet.reasons_heading, *sheet.reasons)) if sheet.reasons else "",
         *quotes,
-        f"{sheet.link.label}:\n{sheet.link.url}",
+        f"{sheet.link.label}:\n{sheet.link.url}" if sheet.link else "",
         *sheet.notes,
         f"-- \n{sheet.why}\n{signature}",
     ]
