@@ -1,5 +1,6 @@
 """What is there to see in the demo, and who can sign in? All of it is made by commands."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +13,13 @@ def prepare(home: Path, port: int, fresh: bool) -> Sequence[str]:
     from makegood.cli.demo_cast import BRANDS, CUSTOMERS, PASSWORD, STAFF
     from makegood.cli.demo_story import Story
 
-    if not Brand.objects.exists():
+    told = home / "story-told"
+    if not told.exists():
+        if Brand.objects.exists():
+            sys.exit("The demo was interrupted while it was set up: begin again with --fresh.")
         for brand in BRANDS:
             Story(brand, at=timezone.now().replace(microsecond=0)).tell()
+        told.touch()
     portal = f"http://{BRANDS[0].slug}.localhost:{port}"
     desk = f"http://localhost:{port}"
     customer, agent, owner = CUSTOMERS[0], STAFF[1], STAFF[0]

@@ -29,13 +29,13 @@ SAID = {
 
 
 def run(args: Namespace) -> int:
-    """Does what the arguments say; gives the exit code."""
-    for file in args.files:
-        try:
-            raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        except OSError as unreadable:
-            sys.stderr.write(f"makegood: {unreadable}\n")
-            return NO_INPUT
+    """Takes in every file that can be taken; gives the exit code of the worst."""
+    return max(_take(file, args) for file in args.files)
+
+
+def _take(file: str, args: Namespace) -> int:
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         brand = _brand(args.brand, raw)
         if brand is None:
             sys.stderr.write(
@@ -45,12 +45,14 @@ def run(args: Namespace) -> int:
             return NO_BRAND
         name = "standard input" if file == "-" else Path(file).name
         arrival = Arrival(raw=raw, name=name, vouched=args.vouch or settings.DEMO)
-        try:
-            outcome = take_mail(arrival, brand=brand, at=timezone.now())
-        except OperationalError as trouble:
-            sys.stderr.write(f"makegood: {file}: the database does not answer: {trouble}\n")
-            return TRY_AGAIN
-        _print(args, name, outcome)
+        outcome = take_mail(arrival, brand=brand, at=timezone.now())
+    except OperationalError as trouble:
+        sys.stderr.write(f"makegood: {file}: the database does not answer: {trouble}\n")
+        return TRY_AGAIN
+    except OSError as unreadable:
+        sys.stderr.write(f"makegood: {unreadable}\n")
+        return NO_INPUT
+    _print(args, name, outcome)
     return 0
 
 
@@ -61,8 +63,8 @@ def _brand(slug: str | None, raw: bytes) -> Brand | None:
     written_to = parsed.recipients if isinstance(parsed, ParsedMail) else ()
     addressed = Brand.objects.filter(support_address__in=[one.lower() for one in written_to])
     found = addressed.order_by("slug").first()
-    if found is None and Brand.objects.count() == 1:
-        return Brand.objects.get()
+    if found is None and (settings.DEMO or Brand.objects.count() == 1):
+        return Brand.objects.order_by("created_at", "id").first()
     return found
 
 

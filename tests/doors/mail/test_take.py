@@ -42,7 +42,7 @@ def test_a_registered_sender_with_the_user_name_in_the_subject_makes_a_request(w
     [
         ("nora@example.com", "forms stop sending", "user_name_is_not_in_subject"),
         ("nora@example.com", "paul: forms stop", "user_name_is_not_in_subject"),
-        ("mallory@example.com", "nora: forms stop", "user_name_is_not_in_subject"),
+        ("mallory@example.com", "nora: forms stop", "address_is_not_registered"),
     ],
 )
 def test_whoever_breaks_the_rule_is_answered_once_a_day_with_the_same_words(

@@ -83,7 +83,7 @@ def submit_mail(said: ReadMail, *, by: Actor, key: str, at: datetime) -> Judged:
         )
         record(submitted, by=by, at=at)
         return Judged("request", "", request.id, request.number)
-    refusal = ruling.because[-1]
+    refusal = ruling.because[0]
     if not trusted:
         return _held(mail, refusal.finding, by=by, at=at)
     return _answered(mail, refusal, said.words.sender, by=by, at=at)
