@@ -327,3 +327,30 @@ def _later(linde: Book):
 def _lots_of(linde: Book, hold: UUID) -> list[UUID]:
     with reading(linde.brand_id):
         return list(HoldPart.objects.filter(hold=hold).values_list("lot_id", flat=True))
+
+
+def test_the_worked_table_of_the_book_page(linde):
+    """docs/terms/book.md: lots A, B and C; what is left of each, available and held."""
+    company = linde.company()
+    linde.grant(company, 3, terms=Terms(expires_at=after(days=60)))
+    linde.grant(company, 2, terms=Terms(promotional=True))
+    linde.grant(company, 10)
+    rows = [_row(linde, company)]
+    hold = linde.hold(company, 7)
+    rows.append(_row(linde, company))
+    for settle, units in ((linde.release, 1), (linde.capture, 3), (linde.release, 3)):
+        settle(hold, units)
+        rows.append(_row(linde, company))
+
+    assert rows == [
+        (3, 2, 10, 15, 0),
+        (0, 0, 8, 8, 7),
+        (0, 0, 9, 9, 6),
+        (0, 0, 9, 9, 3),
+        (0, 2, 10, 12, 0),
+    ]
+
+
+def _row(linde: Book, company: UUID) -> tuple[int, ...]:
+    balance = linde.balance(company)
+    return (*(lot.left for lot in linde.lots(company)), balance.available, balance.held)
