@@ -25,7 +25,14 @@ from makegood.commands.intake.set_mail_aside import Unreadable
 from makegood.commands.intake.submit_mail import ReadMail, submit_mail
 from makegood.commands.ledger.give_goodwill import Goodwill
 from makegood.commands.ledger.grant_units import BoughtUnits
-from makegood.commands.outbox.post_sign_in_letter import Purpose, SignInLetter
+from makegood.commands.outbox.claim_parcel import Claim, claim_parcel
+from makegood.commands.outbox.post_sign_in_letter import (
+    Purpose,
+    SignInLetter,
+    post_sign_in_letter,
+)
+from makegood.commands.outbox.requeue_parcels import DueParcels
+from makegood.commands.outbox.settle_parcel import Became, Result
 from makegood.commands.people.add_company import NewCompany
 from makegood.commands.people.add_member import NewMember
 from makegood.commands.people.keep_password import HashedPassword
@@ -95,6 +102,17 @@ def held_mail(stage: Stage) -> Any:
     mail_id = kept_mail(stage)
     submit_mail(read_mail(mail_id, stage), by=stage.machine, key=key(), at=MONDAY_9AM)
     return mail_id
+
+
+def posted(stage: Stage) -> Any:
+    said = SignInLetter(purpose=Purpose.SIGN_IN, address=stage.nora.person.address, code="1")
+    return post_sign_in_letter(said, by=stage.machine, key=key(), at=MONDAY_9AM).parcel_id
+
+
+def in_hand(stage: Stage) -> Any:
+    parcel_id = posted(stage)
+    claim_parcel(Claim(parcel_id=parcel_id), by=stage.machine, key=key(), at=MONDAY_9AM)
+    return parcel_id
 
 
 def accepted(stage: Stage) -> Any:
@@ -214,6 +232,13 @@ CASES: dict[str, Callable[[Stage], Case]] = {
         units=2,
     ),
     "ledger.grant_units": bought,
+    "outbox.claim_parcel": lambda s: case(
+        Claim(parcel_id=posted(s)), s.machine, parcel_id=new_id(MONDAY_9AM)
+    ),
+    "outbox.requeue_parcels": lambda s: Case(DueParcels(), s.machine, None),
+    "outbox.settle_parcel": lambda s: case(
+        Result(parcel_id=in_hand(s), tries=1, became=Became.SENT), s.machine, tries=2
+    ),
     "outbox.post_sign_in_letter": lambda s: case(
         SignInLetter(purpose=Purpose.SIGN_IN, address="nora@example.com", code="1"),
         s.machine,

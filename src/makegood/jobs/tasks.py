@@ -1,22 +1,24 @@
 """What happens because something was left to do, or because time passes?"""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from makegood.brands.models import Brand
 from makegood.commands.outbox.requeue_parcels import DueParcels, requeue_parcels
 from makegood.commands.tickets.lapse_quotes import DueLapses, lapse_quotes
 from makegood.commands.tickets.remind_of_decisions import DueReminders, remind_of_decisions
-from makegood.jobs.delivery import deliver_parcel
+from makegood.jobs.delivery import deliver_parcels
+from makegood.jobs.due import Due, due_at
 from makegood.outside.mail import sender_for
 from makegood.people.models import Machine
 
-STALLED_AFTER: Final = timedelta(minutes=5)  # no sign of life of the worker that has the job
+EVERY_MINUTE: Final = "* * * * *"
+EVERY_HOUR: Final = "17 * * * *"
+DEAD_AFTER: Final = timedelta(minutes=2)  # a worker says every ten seconds that it lives
 FORGOTTEN_AFTER: Final = timedelta(days=7)
 
 
@@ -24,32 +26,55 @@ FORGOTTEN_AFTER: Final = timedelta(days=7)
 def deliver(*, brand: str, parcels: list[str]) -> None:
     """Deliver the parcels of one commit. What can't be delivered now has its next try."""
     sender = sender_for(settings.MAIL_TO)
-    found = Brand.objects.get(id=UUID(brand))
-    for parcel_id in parcels:
-        deliver_parcel(UUID(parcel_id), brand=found, sender=sender, at=timezone.now())
+    deliver_parcels(UUID(brand), [UUID(parcel) for parcel in parcels], sender=sender)
 
 
-@app.periodic(cron="* * * * *")
+@app.periodic(cron=EVERY_MINUTE)
 @app.task(name="look_after_time", queue="clock", queueing_lock="look_after_time")
 def look_after_time(timestamp: int) -> None:
-    """Once a minute: what is due in each brand. A minute that was missed is made up by the next."""
+    """What is due in each brand. A minute that was missed is made up for by the next.
+
+    Trouble in one brand keeps no other one waiting; it is raised once all are done.
+    """
     at = timezone.now()
-    minute = datetime.fromtimestamp(timestamp, UTC).isoformat()
-    for brand in Brand.objects.order_by("id"):
-        clock = Machine("clock", brand_id=brand.id)
-        remind_of_decisions(DueReminders(), by=clock, key=minute, at=at)
-        lapse_quotes(DueLapses(), by=clock, key=minute, at=at)
-        requeue_parcels(DueParcels(), by=clock, key=minute, at=at)
+    due = due_at(at)
+    troubles: list[Exception] = []
+    for brand_id in due.brand_ids:
+        try:
+            _look_after(brand_id, due, key=str(timestamp), at=at)
+        except Exception as trouble:
+            troubles.append(trouble)
+    if troubles:
+        raise ExceptionGroup("Some brands could not be looked after", troubles)
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="sweep_jobs", queue="clock", queueing_lock="sweep_jobs", pass_context=True)
-async def sweep_jobs(context: Any, timestamp: int) -> None:  # noqa: ANN401 - the library's own
-    """The janitor: jobs of a worker that died are done again, old ones are forgotten."""
-    manager = app.job_manager
-    stalled = await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER.total_seconds())
-    for job in stalled:
-        await manager.retry_job(job)
-    await manager.delete_old_jobs(
-        nb_hours=int(FORGOTTEN_AFTER.total_seconds() // 3600), include_failed=False
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="take_over_jobs", queue="clock", queueing_lock="take_over_jobs")
+async def take_over_jobs(timestamp: int) -> None:
+    """The janitor: what a worker had in hand that died is done again by another one."""
+    jobs = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER.seconds)
+    for job in jobs:
+        await app.job_manager.retry_job(job)
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="forget_jobs", queue="clock", queueing_lock="forget_jobs")
+async def forget_jobs(timestamp: int) -> None:
+    """Delete the jobs that ended long ago. No job holds truth: what they did stands in records."""
+    await app.job_manager.delete_old_jobs(
+        nb_hours=FORGOTTEN_AFTER // timedelta(hours=1),
+        include_failed=True,
+        include_cancelled=True,
+        include_aborted=True,
     )
+
+
+def _look_after(brand_id: UUID, due: Due, *, key: str, at: datetime) -> None:
+    clock = Machine("clock", brand_id=brand_id)
+    if brand_id in due.to_remind:
+        remind_of_decisions(DueReminders(), by=clock, key=key, at=at)
+    if brand_id in due.to_lapse:
+        lapse_quotes(DueLapses(), by=clock, key=key, at=at)
+    if brand_id in due.to_requeue:
+        outbox = Machine("outbox", brand_id=brand_id)
+        requeue_parcels(DueParcels(), by=outbox, key=key, at=at)

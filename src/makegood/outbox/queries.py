@@ -1,11 +1,11 @@
-"""Who hears of a ticket or a mail, and what must the letter know of it?"""
+"""Who hears of a ticket or a mail, what must the letter know of it, and which were left?"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 
 from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of, version_in_force
@@ -14,6 +14,8 @@ from makegood.intake.models import RawMail
 from makegood.intake.words import words_of
 from makegood.ledger.models import Remark
 from makegood.ledger.queries import balances
+from makegood.outbox.models import Parcel
+from makegood.outbox.patience import IN_HAND_AT_MOST, JOB_COMES_WITHIN
 from makegood.people.models import Member
 from makegood.people.queries import member_with_address
 from makegood.terms.agreement.model import Agreement
@@ -96,6 +98,17 @@ def turned_away(brand_id: UUID, mail_id: UUID, *, at: datetime) -> TurnedAway | 
         return None
     member = member_with_address(brand_id, address=words.sender)
     return TurnedAway(brand=mail.brand, version=version, sender=words.sender, member=member)
+
+
+def without_job(at: datetime) -> QuerySet[Parcel]:
+    """The parcels that nobody is about to fetch: due once more, left in hand, or their job lost.
+
+    Of all brands that the present scope sees.
+    """
+    again = Q(state=Parcel.State.WAITING, tries__gt=0, next_try_at__lte=at)
+    left = Q(state=Parcel.State.SENDING, claimed_at__lte=at - IN_HAND_AT_MOST)
+    lost = Q(state=Parcel.State.WAITING, tries=0, next_try_at__lte=at - JOB_COMES_WITHIN)
+    return Parcel.objects.filter(again | left | lost)
 
 
 def _remarks(brand_id: UUID, lot_ids: Collection[UUID]) -> dict[UUID, str]:

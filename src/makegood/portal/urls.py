@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from makegood.portal.views import agreement, conversation, credits, decisions, files, home, tickets
+from makegood.portal.views import (
+    agreement,
+    conversation,
+    credits,
+    decisions,
+    files,
+    home,
+    sent_mail,
+    tickets,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -19,4 +28,5 @@ urlpatterns = [
     path("credits/", credits.statement, name="credits"),
     path("credits/statement.csv", credits.statement_csv, name="statement"),
     path("agreement/", agreement.agreement, name="agreement"),
+    path("sent-mail/", sent_mail.sent_mail, name="sent_mail"),
 ]

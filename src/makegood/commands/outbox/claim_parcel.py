@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from makegood.commands.command import command
 from makegood.commands.refused import Refused
 from makegood.commands.steps.may import require_machine
@@ -12,7 +14,7 @@ from makegood.people.models import Actor
 
 
 class NotDue(Refused):
-    """Somebody else has it in hand, it is delivered, or its time has not come: `state` says."""
+    """Somebody else has it in hand, it is settled, or its time has not come."""
 
     code = "not_due"
 
@@ -24,6 +26,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
+    """`tries` counts this one; who settles it names it."""
+
     tries: int
 
 
@@ -31,15 +35,13 @@ class Claimed:
 def claim_parcel(said: Claim, *, by: Actor, key: str, at: datetime) -> Claimed:
     """The letter is in hand; whoever crashes with it leaves it to `requeue_parcels`.
 
-    Raises NotAllowed for people, NotDue.
+    The key is of this one attempt by this one worker: a second worker under the same key would be
+    told that the letter is his. Raises NotAllowed for people, NotDue.
     """
     require_machine(by)
-    parcels = Parcel.objects.select_for_update(no_key=True)
-    parcel = parcels.filter(brand=by.brand_id, id=said.parcel_id).first()
-    if parcel is None or parcel.state != Parcel.State.WAITING or parcel.next_try_at > at:
-        raise NotDue(state=parcel.state if parcel else "")
-    parcel.state = Parcel.State.SENDING
-    parcel.tries += 1
-    parcel.claimed_at = at
-    parcel.save(update_fields=["state", "tries", "claimed_at"])
-    return Claimed(parcel.tries)
+    parcels = Parcel.objects.filter(brand=by.brand_id, id=said.parcel_id)
+    due = parcels.filter(state=Parcel.State.WAITING, next_try_at__lte=at)
+    taken = due.update(state=Parcel.State.SENDING, tries=F("tries") + 1, claimed_at=at)
+    if not taken:
+        raise NotDue
+    return Claimed(parcels.get().tries)
