@@ -8,7 +8,7 @@ from makegood.terms.facts.fact import Fact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitsGranted(Fact):
-    """Staff put bought units into the balance; they make a lot. `price_minor` is for all of them."""
+    """Staff put bought units into the balance, as a lot. `price_minor` is for all of them."""
 
     kind: ClassVar = "units.granted"
     account: str
