@@ -35,6 +35,8 @@ from makegood.commands.outbox.requeue_parcels import DueParcels
 from makegood.commands.outbox.settle_parcel import Became, Result
 from makegood.commands.people.add_company import NewCompany
 from makegood.commands.people.add_member import NewMember
+from makegood.commands.people.change_roles import NewRoles
+from makegood.commands.people.end_membership import Leaving
 from makegood.commands.people.keep_password import HashedPassword
 from makegood.commands.refused import KeyAlreadyUsed
 from makegood.commands.tickets.add_note import Note
@@ -246,6 +248,12 @@ CASES: dict[str, Callable[[Stage], Case]] = {
     ),
     "people.add_company": lambda s: case(NewCompany(name="New"), s.machine, name="Other"),
     "people.add_member": new_member,
+    "people.change_roles": lambda s: case(
+        NewRoles(member_id=s.nora.id, roles=("approver",)), s.machine, roles=("requester",)
+    ),
+    "people.end_membership": lambda s: case(
+        Leaving(member_id=s.nora.id), s.machine, member_id=s.tomas.id
+    ),
     "people.keep_password": lambda s: case(
         HashedPassword(member_id=s.nora.id, password_hash="x"), s.machine, password_hash="y"
     ),

@@ -36,3 +36,9 @@ def companies_of(brand_ids: Iterable[UUID]) -> QuerySet[Company]:
     """The customers of these brands, by name."""
     companies = Company.objects.filter(brand__in=list(brand_ids))
     return companies.select_related("brand").order_by("name", "id")
+
+
+def members_of(brand_id: UUID) -> QuerySet[Member]:
+    """Who belongs to the brand now: staff first, then customers by company."""
+    members = Member.objects.filter(brand=brand_id, left_at=None)
+    return members.select_related("company", "person").order_by("company__name", "name", "id")

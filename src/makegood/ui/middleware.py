@@ -100,3 +100,13 @@ def as_reader(request: BrandRequest) -> Iterator[None]:
         activate(request.member.person.language)
     with timezone.override(zone):
         yield
+
+
+@contextmanager
+def reading_of(request: BrandRequest) -> Iterator[None]:
+    """The reading scope of this request: the one that a GET stands in, or one opened now."""
+    if request.method in READS:
+        yield
+    else:
+        with asking(request):
+            yield

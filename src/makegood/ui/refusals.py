@@ -84,5 +84,10 @@ WORDS: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "no_agreement_in_force": lambda said: _(
         "No agreement is in force, so that nothing can be judged. The owner must publish one."
     ),
+    "last_owner": lambda said: _("A brand needs an owner: make somebody else one first."),
+    "roles_do_not_fit": lambda said: _("Choose at least one role."),
+    "already_a_member": lambda said: _("This person is a member already."),
+    "user_name_is_taken": lambda said: _("Somebody has this user name: choose another one."),
+    "member_is_malformed": lambda said: _("Something is missing or misspelled."),
     "not_allowed": lambda said: _("Your role does not allow this."),
 }

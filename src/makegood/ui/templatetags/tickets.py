@@ -1,6 +1,7 @@
 """Which components speak of tickets and clauses? Settings load them everywhere."""
 
 from typing import Any, Final
+from uuid import UUID
 
 from django.template import Context, Library
 from django.urls import reverse
@@ -8,7 +9,9 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from makegood.terms.agreement.model import Agreement
 from makegood.tickets.models import State
+from makegood.ui.clauses import clause_words
 from makegood.ui.templatetags.makegood import badge
 
 register = Library()
@@ -38,6 +41,14 @@ FOR_STAFF: Final[dict[str, tuple[str, str, str | Promise]]] = {
 }
 
 
+ROLES: Final[dict[str, str | Promise]] = {
+    "owner": _("owner"),
+    "agent": _("agent"),
+    "requester": _("requester"),
+    "approver": _("approver"),
+}
+
+
 @register.simple_tag(takes_context=True)
 def ticket_state(context: Context, state: str) -> SafeString:
     """The state of a ticket, said for whoever reads: a customer on a brand's host, or staff."""
@@ -47,8 +58,32 @@ def ticket_state(context: Context, state: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/components/clause.html", takes_context=True)
-def cite(context: Context, number: str) -> dict[str, Any]:
-    """The chip of a clause, which leads to its words where customers read them."""
-    on_portal = context["request"].brand is not None
-    url = f"{reverse('portal:agreement')}#clause-{number}" if on_portal else ""
-    return {"number": number, "url": url}
+def cite(context: Context, number: str, version_id: UUID | None = None) -> dict[str, Any]:
+    """The chip of a clause: customers are led to its words, staff read them on the spot.
+
+    `version_id` is for what may rest on another version than the one in force. Pages for staff
+    give the agreement as `terms`.
+    """
+    request = context["request"]
+    if request.brand is not None:
+        in_force = getattr(context.get("agreement"), "id", None)
+        other = f"?version={version_id}" if version_id and version_id != in_force else ""
+        return {"number": number, "url": f"{reverse('portal:agreement')}{other}#clause-{number}"}
+    terms: Agreement | None = context.get("terms")
+    if terms is None:
+        return {"number": number, "url": ""}
+    request.cited = getattr(request, "cited", 0) + 1
+    return {"number": number, "quote": clause_words(terms, number), "place": request.cited}
+
+
+@register.simple_tag
+def role_name(role: str) -> str | Promise:
+    """What a role is called."""
+    return ROLES[role]
+
+
+@register.simple_tag(takes_context=True)
+def is_owner(context: Context) -> bool:
+    """Whether who asks owns one of the brands that the desk shows."""
+    members = getattr(context["request"], "members", {})
+    return any("owner" in member.roles for member in members.values())
