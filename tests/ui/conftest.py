@@ -32,7 +32,7 @@ def asked():
         request.brand, request.theme = brand, theme
         request.member = Member(name=name, brand=brand or QUILLBIT, roles=[]) if name else None
         on_desk = brand is None and name
-        staff = [Member(name=name, brand=one) for one in (QUILLBIT, LOTMARKT)]
+        staff = [Member(name=name, brand=one, roles=["agent"]) for one in (QUILLBIT, LOTMARKT)]
         request.members = dict(enumerate(staff)) if on_desk else {}
         request.user = SimpleNamespace(is_authenticated=bool(name))
         return request

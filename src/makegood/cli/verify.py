@@ -18,6 +18,7 @@ def add_arguments(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
         description="Changes nothing. Exit codes: 0 all is right; 1 something is off.",
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+    parser.add_argument("--demo", action="store_true", help="verify the demo's data")
 
 
 def run(args: Namespace) -> int:

@@ -1,5 +1,7 @@
 """Approving and declining what a ticket costs."""
 
+from datetime import timedelta
+
 import pytest
 
 from makegood.commands.refused import NotAllowed, NotThere
@@ -8,9 +10,10 @@ from makegood.commands.steps.units import NotEnoughUnits
 from makegood.commands.tickets.approve_quote import MayNotApprove, approve_quote
 from makegood.commands.tickets.cancel_ticket import Cancellation, cancel_ticket
 from makegood.commands.tickets.decline_quote import decline_quote
+from makegood.commands.tickets.lapse_quotes import DueLapses, lapse_quotes
 from makegood.commands.tickets.propose_quote import Proposal, propose_quote
 from makegood.tickets.models import State
-from tests.world import after, approval, balance_of, declination, facts, fresh, key
+from tests.world import after, approval, balance_of, declination, facts, fresh, key, open_quote
 
 
 def test_approving_takes_exactly_the_units_shown(world):
@@ -128,6 +131,28 @@ def test_declining_costs_nothing_and_is_final(world):
     assert balance_of(nora).available == 1
     with pytest.raises(AlreadyDecided):
         decline_quote(said, by=nora, key=key(), at=after(hours=2))
+
+
+@pytest.mark.parametrize("seconds", [-1, 0], ids=["just in time", "the very instant"])
+def test_a_quote_that_has_lapsed_is_decided_whether_or_not_the_clock_came_by(world, seconds):
+    brand = world.brand()
+    nora, tomas = world.customer(brand), world.agent(brand)
+    world.units(nora, 2)
+    ticket = world.ticket(nora, tomas)
+    lapses_at = open_quote(ticket).lapses_at
+    said, at = approval(ticket), lapses_at + timedelta(seconds=seconds)
+
+    if seconds < 0:
+        approve_quote(said, by=nora, key=key(), at=at)
+        assert balance_of(nora).available == 1
+        return
+    with pytest.raises(AlreadyDecided) as refused:
+        approve_quote(said, by=nora, key=key(), at=at)
+    assert refused.value.details["state"] == "lapsed"
+    assert balance_of(nora).available == 2
+    lapsed = lapse_quotes(DueLapses(), by=world.machine(brand), key=key(), at=at)
+    assert lapsed.count == 1
+    assert fresh(ticket).state == State.LAPSED
 
 
 @pytest.mark.clause("T-15", through="command")

@@ -20,8 +20,11 @@ class AlreadyDecided(Refused):
     code = "already_decided"
 
 
-def quote_to_decide(ticket: Ticket, *, quote_id: UUID, content_sha256: str) -> Quote:
-    """The ticket's quote if it is open and says what was read.
+def quote_to_decide(ticket: Ticket, *, quote_id: UUID, content_sha256: str, at: datetime) -> Quote:
+    """The ticket's quote if it is open at that moment and says what was read.
+
+    From the instant on at which it lapses nobody decides on it, whether or not the clock has come
+    by to say so.
 
     Raises NotThere for another ticket's quote, AlreadyDecided, QuoteIsStale with what is open now.
     """
@@ -35,6 +38,8 @@ def quote_to_decide(ticket: Ticket, *, quote_id: UUID, content_sha256: str) -> Q
             by_name=quote.decided_by.name if quote.decided_by else "",
             decided_at=quote.decided_at,
         )
+    if quote.lapses_at is not None and quote.lapses_at <= at:
+        raise AlreadyDecided(state=Quote.State.LAPSED, by_name="", decided_at=quote.lapses_at)
     if quote.state != Quote.State.OPEN or quote.content_sha256 != content_sha256:
         now = quotes.get(state=Quote.State.OPEN)
         raise QuoteIsStale(number=now.number, units=now.units, was=quote.units)

@@ -48,7 +48,9 @@ def approve_quote(said: Approval, *, by: Actor, key: str, at: datetime) -> Appro
     """
     customer = require_customer(by)
     ticket = lock_ticket(said.ticket_id, by=by)
-    quote = quote_to_decide(ticket, quote_id=said.quote_id, content_sha256=said.content_sha256)
+    quote = quote_to_decide(
+        ticket, quote_id=said.quote_id, content_sha256=said.content_sha256, at=at
+    )
     agreement = terms_of(ticket.agreement_version)
     allowed = may_approve(agreement, roles=frozenset(customer.roles))
     if not allowed.outcome:

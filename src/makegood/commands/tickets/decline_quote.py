@@ -37,7 +37,9 @@ def decline_quote(said: Declination, *, by: Actor, key: str, at: datetime) -> De
     """
     customer = require_customer(by)
     ticket = lock_ticket(said.ticket_id, by=by)
-    quote = quote_to_decide(ticket, quote_id=said.quote_id, content_sha256=said.content_sha256)
+    quote = quote_to_decide(
+        ticket, quote_id=said.quote_id, content_sha256=said.content_sha256, at=at
+    )
     decide(quote, Quote.State.DECLINED, by=customer, at=at)
     move(ticket, State.DECLINED, at=at)
     record(QuoteDeclined(ticket=str(ticket.id), quote=str(quote.id)), by=by, at=at)

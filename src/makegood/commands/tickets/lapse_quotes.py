@@ -32,7 +32,7 @@ def lapse_quotes(said: DueLapses, *, by: Actor, key: str, at: datetime) -> Lapse
     Staff can propose anew on the same ticket. Raises NotAllowed for people.
     """
     require_machine(by)
-    due = Quote.objects.filter(brand=by.brand_id, state=Quote.State.OPEN, lapses_at__lt=at)
+    due = Quote.objects.filter(brand=by.brand_id, state=Quote.State.OPEN, lapses_at__lte=at)
     # A ticket is locked before its quote, as everywhere; one that a customer decides on just now
     # is left to the next run.
     tickets = Ticket.objects.visible_to(by).select_for_update(no_key=True, skip_locked=True)
