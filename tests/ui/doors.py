@@ -22,7 +22,13 @@ urlpatterns = [
     path(
         "desk/",
         door(
-            "desk", queue="", mine="mine/", waiting="waiting/", requests="requests/", mail="mail/"
+            "desk",
+            queue="",
+            mine="mine/",
+            waiting="waiting/",
+            requests="requests/",
+            mail="mail/",
+            companies="companies/",
         ),
     ),
 ]

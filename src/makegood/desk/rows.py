@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ class Row:
     ticket: Ticket
     due: Due
     agreed: str
-    note: str
+    since: datetime  # in the queue, or in the state that it waits in
 
 
 def rows_of(tickets: Iterable[Ticket]) -> list[Row]:
@@ -36,7 +37,7 @@ def row_of(ticket: Ticket) -> Row:
         ticket=ticket,
         due=_due(ticket, agreement, tier_name),
         agreed=_agreed(ticket.last_quote),
-        note=tier_name,
+        since=(ticket.state in OUR_MOVE and ticket.queued_at) or ticket.state_since,
     )
 
 

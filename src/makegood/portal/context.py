@@ -9,33 +9,48 @@ from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of, version_in_force
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
+from makegood.terms.coverage.approver import may_approve
 from makegood.tickets.queries import awaiting_decision
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """The agreement in force, and how many tickets need the customer."""
+    """The agreement in force, and how many tickets need whoever asks."""
 
     version: Version | None
     agreement: Agreement | None
     needed: int
+    decides: bool  # whether who asks may approve under this agreement
 
     @property
     def unit(self) -> str:
         """What credits are counted in under this agreement."""
         return self.agreement.unit if self.agreement else ""
 
+    @property
+    def names_user(self) -> bool:
+        """Whether a mail becomes a request only with the user name in its subject."""
+        required = self.agreement.mail.requires if self.agreement else ()
+        return any(one.what == "user_name_in_subject" for one in required)
+
     def shown(self) -> dict[str, Any]:
         """What `ui/portal.html` shows of it."""
-        return {"agreement": self.version, "counts": {"portal:tickets": self.needed}}
+        return {
+            "agreement": self.version,
+            "counts": {"portal:tickets": self.needed},
+            "names_user": self.names_user,
+        }
 
 
 def page_context(by: Member, *, at: datetime) -> PageContext:
-    """What the pages of `by`'s account know. Two queries."""
+    """What the pages of `by`'s account know. At most two queries."""
     today = at.astimezone(ZoneInfo(by.brand.time_zone)).date()
     version = version_in_force(by.brand_id, on=today)
+    terms = terms_of(version) if version else None
+    decides = terms is None or may_approve(terms, roles=frozenset(by.roles)).outcome
     return PageContext(
         version=version,
-        agreement=terms_of(version) if version else None,
-        needed=awaiting_decision(by).count(),
+        agreement=terms,
+        needed=awaiting_decision(by).count() if decides else 0,
+        decides=decides,
     )

@@ -1,6 +1,7 @@
 """What happens next on a ticket, as its customer sees it?"""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -10,12 +11,13 @@ from makegood.tickets.models import ENDED, State, Ticket
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A line of the way: done, now, or still to come ("")."""
+    """A line of the way: done, now, or still to come (""). `at` is when it was done."""
 
     face: str
     words: str
     note: str = ""
     clause: str = ""
+    at: datetime | None = None
 
 
 def steps_of(ticket: Ticket, agreement: Agreement, *, place: int | None) -> list[Step]:
@@ -23,37 +25,21 @@ def steps_of(ticket: Ticket, agreement: Agreement, *, place: int | None) -> list
 
     No time is named that nobody promised; a place in the queue is a fact, and is shown.
     """
+    asked = Step("done", _("You wrote to us"), at=ticket.request.at)
     if ticket.state in ENDED:
-        return [Step("done", _("It has ended; everything can still be read."))]
+        ended = Step(
+            "done", _("It has ended; everything can still be read."), at=ticket.state_since
+        )
+        return [asked, ended]
     tier = agreement.tier(ticket.tier)
-    paid = tier.paid
-    order = _order(ticket, place)
-    way = [Step("done", _("You wrote to us"))]
-    if paid:
-        way.append(Step("done", _("We looked and proposed a cost")))
-        way.append(
-            Step(
-                _face(ticket, State.AWAITING_APPROVAL),
-                _("You decide"),
-                _("the ticket rests until you do"),
-            )
-        )
-    way.append(
-        Step(
-            _face(ticket, State.ACCEPTED, State.IN_PROGRESS),
-            _("We work on it"),
-            order,
-            tier.clause,
-        )
-    )
+    way = [asked, *(_decision(ticket) if tier.paid else ())]
+    work = _face(ticket, State.ACCEPTED, State.IN_PROGRESS)
+    way.append(Step(work, _("We work on it"), _order(place), tier.clause))
     if ticket.state == State.WAITING:
         way.append(Step("now", _("You answer our question"), _("then we go on")))
+    solved = _face(ticket, State.SOLVED)
     way.append(
-        Step(
-            _face(ticket, State.SOLVED),
-            _("It is solved, and you close it"),
-            _("or write again, and it goes on"),
-        )
+        Step(solved, _("It is solved, and you close it"), _("or write again, and it goes on"))
     )
     return way
 
@@ -67,13 +53,24 @@ WAY = (
 )
 
 
+def _decision(ticket: Ticket) -> list[Step]:
+    quote, approved = ticket.last_quote, ticket.approved_quote
+    proposed = Step(
+        "done", _("We looked and proposed a cost"), at=quote.proposed_at if quote else None
+    )
+    if approved is not None:
+        return [proposed, Step("done", _("The cost was approved"), at=approved.decided_at)]
+    rests = _("the ticket rests until you do")
+    return [proposed, Step(_face(ticket, State.AWAITING_APPROVAL), _("You decide"), rests)]
+
+
 def _face(ticket: Ticket, *states: State) -> str:
     if ticket.state in states:
         return "now"
     return "done" if WAY.index(State(ticket.state)) > WAY.index(states[-1]) else ""
 
 
-def _order(ticket: Ticket, place: int | None) -> str:
+def _order(place: int | None) -> str:
     if place is None:
         return _("no finishing time is promised")
     return _("number %(place)s in the queue; no finishing time is promised") % {"place": place}

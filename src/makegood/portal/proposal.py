@@ -9,12 +9,21 @@ from makegood.ledger.queries import balance
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.approver import may_approve
-from makegood.terms.rating.consumption import on_end_after_approval
+from makegood.terms.rating.consumption import on_approval, on_end_after_approval
 from makegood.terms.ruling import Because
 from makegood.terms.values import Credits, WorkMinutes
 from makegood.tickets.models import Quote, Ticket
+from makegood.ui.clauses import ClauseWords, clause_words
 from makegood.ui.refusals import units
 from makegood.wording.rulings import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What follows, and the words that it follows from."""
+
+    says: str
+    clause: ClauseWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +31,8 @@ class Proposal:
     """The open quote with its reasons, and the balance before and after."""
 
     quote: Quote
-    because: list[tuple[str, str]]  # clause and sentence: why it costs this
-    consequences: list[tuple[str, str]]  # what comes back once it was approved
+    because: list[Reason]  # why it costs this
+    consequences: list[Reason]  # what an approval takes, and what comes back after it
     final: bool  # nothing comes back
     has: int
     may_approve: bool
@@ -51,18 +60,24 @@ def proposal_of(ticket: Ticket, by: Member, agreement: Agreement) -> Proposal | 
     quote = ticket.open_quote
     if quote is None:
         return None
-    has = balance(by.brand_id, ticket.company_id, agreement.unit).available
-    back = on_end_after_approval(agreement, units=Credits(quote.units), worked=WorkMinutes(0))
+    wanted = Credits(quote.units)
+    taken = on_approval(agreement, units=wanted)
+    back = on_end_after_approval(agreement, units=wanted, worked=WorkMinutes(0))
     allowed = may_approve(agreement, roles=frozenset(by.roles))
     return Proposal(
         quote=quote,
-        because=[(step["clause"], sentence(because_of(step))) for step in quote.because],
-        consequences=[(step.clause, sentence(step)) for step in back.because],
+        because=[reason_of(because_of(step), agreement) for step in quote.because],
+        consequences=[reason_of(step, agreement) for step in (*taken.because, *back.because)],
         final=back.outcome == 0,
-        has=has,
+        has=balance(by.brand_id, ticket.company_id, agreement.unit).available,
         may_approve=allowed.outcome,
         may_approve_clause=allowed.because[-1].clause,
     )
+
+
+def reason_of(step: Because, agreement: Agreement) -> Reason:
+    """The step as a sentence, beside the clause that it rests on."""
+    return Reason(says=sentence(step), clause=clause_words(agreement, step.clause))
 
 
 def because_of(step: dict[str, Any]) -> Because:

@@ -47,7 +47,7 @@ def awaiting_decision(actor: Actor) -> QuerySet[Ticket]:
 def open_tickets(actor: Actor) -> QuerySet[Ticket]:
     """What is neither decided on nor ended, newest first."""
     seen = Ticket.objects.visible_to(actor).exclude(state__in=[*ENDED, State.AWAITING_APPROVAL])
-    return seen.order_by("-id")
+    return seen.prefetch_related(QUOTES).order_by("-id")
 
 
 def all_tickets(actor: Actor) -> QuerySet[Ticket]:

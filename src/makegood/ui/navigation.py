@@ -39,7 +39,8 @@ DESK = (
     Entry("desk:mine", _("Mine"), "person"),
     Entry("desk:waiting", _("Waiting for customers"), "pause"),
     Entry("desk:requests", _("Requests"), "mail"),
-    Entry("desk:mail", _("Unreadable mail"), "warning"),
+    Entry("desk:mail", _("Mail on hold"), "warning"),
+    Entry("desk:companies", _("Customers"), "customers"),
 )
 DOORS = {"portal": PORTAL, "desk": DESK}
 

@@ -1,5 +1,6 @@
 """Who are our customers, and what do they have?"""
 
+from collections.abc import Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from makegood.agreements.queries import terms_of, version_in_force
+from makegood.brands.models import Brand
 from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
 from makegood.commands.refused import NotThere, Refused
 from makegood.desk.context import page_context, staff_of
 from makegood.desk.forms import UnitsForm
-from makegood.ledger.queries import balance
+from makegood.ledger.queries import Balance, balance, balances
 from makegood.people.models import Company, Member
 from makegood.people.queries import companies_of
 from makegood.ui.gate import staff_only
@@ -34,7 +36,12 @@ def company_list(request: BrandRequest, by: Member) -> HttpResponse:
     """The companies of all brands of who asks, by name."""
     companies = companies_of(member.brand_id for member in staff_of(request))
     page = Paginator(companies, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/companies.html", {**page_context(request), "page": page})
+    shown = list(page.object_list)
+    has = _balances(shown)
+    rows = [(company, has.get(company.id, Balance(0, 0))) for company in shown]
+    return render(
+        request, "desk/companies.html", {**page_context(request), "page": page, "rows": rows}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,6 +79,16 @@ def units(request: BrandRequest, by: Member, company_id: UUID) -> HttpResponseBa
     return redirect("desk:units", company_id)
 
 
+def _balances(companies: Sequence[Company]) -> dict[UUID, Balance]:
+    """What each company has; two queries a brand."""
+    found: dict[UUID, Balance] = {}
+    for brand in {company.brand for company in companies}:
+        if unit := _unit_of(brand):
+            ids = [company.id for company in companies if company.brand_id == brand.id]
+            found |= balances(brand.id, ids, unit)
+    return found
+
+
 def _company(request: BrandRequest, company_id: UUID) -> Company:
     brands = [member.brand_id for member in staff_of(request)]
     company = companies_of(brands).filter(id=company_id).first()
@@ -81,11 +98,17 @@ def _company(request: BrandRequest, company_id: UUID) -> Company:
 
 
 def _unit(company: Company) -> str:
-    today = timezone.now().astimezone(ZoneInfo(company.brand.time_zone)).date()
-    version = version_in_force(company.brand_id, on=today)
-    if version is None:
+    unit = _unit_of(company.brand)
+    if not unit:
         raise Http404
-    return terms_of(version).unit
+    return unit
+
+
+def _unit_of(brand: Brand) -> str:
+    """What is counted under the agreement in force; empty where none is."""
+    today = timezone.now().astimezone(ZoneInfo(brand.time_zone)).date()
+    version = version_in_force(brand.id, on=today)
+    return terms_of(version).unit if version else ""
 
 
 def _page(request: BrandRequest, company: Company, form: UnitsForm) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from makegood.desk.context import page_context, staff_of
+from makegood.desk.context import chosen_staff, page_context
 from makegood.desk.rows import rows_of
 from makegood.people.models import Member
 from makegood.tickets.models import Ticket
@@ -25,8 +25,9 @@ def queue(request: BrandRequest, by: Member) -> HttpResponse:
     """Everybody's tickets: by tier, then by how long each stands in the queue."""
     return _page(
         request,
-        queue_of(staff_of(request)),
+        queue_of(chosen_staff(request)),
         heading=_("Owed next"),
+        order=_("By tier, then by how long each stands in the queue"),
         empty=_("Nothing is owed right now. What comes in by mail waits under Requests."),
     )
 
@@ -35,11 +36,12 @@ def queue(request: BrandRequest, by: Member) -> HttpResponse:
 @staff_only
 def mine(request: BrandRequest, by: Member) -> HttpResponse:
     """The queue, of what is assigned to who asks."""
-    staff = staff_of(request)
+    staff = chosen_staff(request)
     return _page(
         request,
         queue_of(staff).filter(assignee__in=staff),
         heading=_("Mine"),
+        order=_("By tier, then by how long each stands in the queue"),
         empty=_("Nothing is assigned to you. Take something from what is owed next."),
     )
 
@@ -50,14 +52,15 @@ def waiting(request: BrandRequest, by: Member) -> HttpResponse:
     """Where customers move next; no clock runs for us."""
     return _page(
         request,
-        waiting_for_customers(staff_of(request)),
+        waiting_for_customers(chosen_staff(request)),
         heading=_("Waiting for customers"),
-        empty=_("No customer is asked for anything."),
+        order=_("No clock runs for us; who waits longest stands first"),
+        empty=_("No customer is asked for anything. Proposals and questions wait here."),
     )
 
 
 def _page(
-    request: BrandRequest, tickets: QuerySet[Ticket], *, heading: str, empty: str
+    request: BrandRequest, tickets: QuerySet[Ticket], *, heading: str, order: str, empty: str
 ) -> HttpResponse:
     page = Paginator(tickets, PER_PAGE).get_page(request.GET.get("page"))
     return render(
@@ -66,6 +69,7 @@ def _page(
         {
             **page_context(request),
             "heading": heading,
+            "order": order,
             "empty": empty,
             "page": page,
             "rows": rows_of(page.object_list),

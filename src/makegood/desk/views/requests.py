@@ -125,6 +125,7 @@ def _page(
         {
             **page_context(request),
             "found": found,
+            "terms": agreement,
             "forms": forms,
             "form": wrong,
             "count": len(forms),

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ from makegood.ledger.queries import Entry, balance
 from makegood.ledger.queries import statement as statement_of
 from makegood.people.models import Member
 from makegood.portal.context import page_context
+from makegood.terms.agreement.model import Agreement
 from makegood.tickets.models import Ticket
 from makegood.tickets.queries import all_tickets
 from makegood.ui.gate import customers_only
@@ -34,6 +36,7 @@ class Row:
     words: str
     remark: str
     clause: str
+    version_id: UUID | None  # of the agreement that the clause is in
     ticket: Ticket | None
     units: int
     balance: int
@@ -67,6 +70,7 @@ def statement(request: BrandRequest, by: Member) -> HttpResponse:
             **context.shown(),
             "balance": balance(by.brand_id, by.company_id, context.unit),
             "rows": list(_rows(found.entries, by)),
+            "rules": rules_of(context.agreement),
             "earlier": found.earlier,
         },
     )
@@ -94,6 +98,21 @@ def statement_csv(request: BrandRequest, by: Member) -> HttpResponse:
     return response
 
 
+def rules_of(agreement: Agreement | None) -> dict[str, Any] | None:
+    """What tickets cost as a rule, and what happens to units: numbers, and clauses to read."""
+    if agreement is None:
+        return None
+    return {
+        "usual": agreement.rating.usual,
+        "usual_clause": agreement.rating.clause,
+        "may_cost_more": agreement.rating.above_usual == "with_reason",
+        "approval_clause": agreement.consumption.approval.clause,
+        "taken_at_once": agreement.consumption.approval.takes == "all",
+        "end_clause": agreement.consumption.end_after_approval.clause,
+        "final": agreement.consumption.end_after_approval.gives_back == "nothing",
+    }
+
+
 def plain(text: str) -> str:
     """The text as no spreadsheet takes it for a formula."""
     return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
@@ -110,6 +129,7 @@ def _rows(entries: tuple[Entry, ...], by: Member) -> Iterator[Row]:
             words=_words(entry),
             remark=entry.remark,
             clause=entry.clause,
+            version_id=entry.agreement_version,
             ticket=tickets.get(entry.ticket) if entry.ticket else None,
             units=entry.available,
             balance=entry.available_after,

@@ -90,6 +90,8 @@ def confirm_page(
             "uses_words": units(uses),
             "keeps_words": units(proposal.has - uses),
             "consequences": proposal.consequences if approving else [],
+            "version": ticket.agreement_version,
+            "final_clause": agreement.decision.clause,
             "button": proposal.button if approving else _("Cancel the ticket for good"),
             "tone": "primary" if approving else "danger",
         },

@@ -77,6 +77,9 @@ def ticket_page(
             "steps": steps_of(found, agreement, place=place),
             "tier_name": agreement.tier_name(found.tier, language),
             "class_name": agreement.class_name(found.issue_class, language),
+            "approved": found.approved_quote,
+            "approval_clause": agreement.consumption.approval.clause,
+            "tier": agreement.tier(found.tier),
             **end_of(found, agreement),
             "timeline": timeline(
                 conversation(by, found), facts.select_related("by"), for_staff=False
