@@ -96,6 +96,7 @@ class ReleaseForm(forms.Form):
         label=_("On behalf of"),
         help_text=_("A member of the customer's company. The sender's address proves nothing."),
         queryset=Member.objects.none(),
+        empty_label=_("Please choose"),
     )
     subject = forms.CharField(label=_("Subject"), max_length=300)
     text = forms.CharField(

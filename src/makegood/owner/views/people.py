@@ -33,7 +33,7 @@ def people(request: BrandRequest, by: Member) -> HttpResponse:
     if not owned:
         raise Http404
     brands = [(member.brand, members_of(member.brand_id)) for member in owned]
-    return render(request, "owner/people.html", {"brands": brands})
+    return render(request, "owner/people.html", {"owned": brands})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
