@@ -1,5 +1,6 @@
 """How does a parcel become a mail? Address and headers come from us, never from a form."""
 
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -48,4 +49,7 @@ def one_line(text: str) -> str:
 def _recipient(address: str) -> Address:
     """One address, its domain in the form that every mail server knows (RFC 5890)."""
     name, _at, domain = address.rpartition("@")
-    return Address(addr_spec=f"{name}@{domain.encode('idna').decode()}")
+    try:
+        return Address(addr_spec=f"{name}@{domain.encode('idna').decode()}")
+    except MessageError as wrong:
+        raise ValueError("This is no single address to which mail can go.") from wrong

@@ -23,7 +23,8 @@ def put(content: bytes, brand_id: UUID) -> str:
     path = _path(name, brand_id)
     if path.exists():
         return name
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for folder in reversed(path.parents[:3]):  # the store, the brand, the first letters
+        folder.mkdir(mode=0o700, exist_ok=True)
     partial = path.with_name(f"{name}.{secrets.token_hex(8)}.partial")
     with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(ring().seal(content, about=_about(name, brand_id)))

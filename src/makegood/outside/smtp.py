@@ -3,7 +3,7 @@
 import re
 import smtplib
 import ssl
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from enum import StrEnum
@@ -32,29 +32,28 @@ class SmtpServer:
     encryption: Encryption
     user: str = ""
     password: str = ""
+    answers_within_seconds: int = ANSWERS_WITHIN_SECONDS
 
     def send(self, message: EmailMessage) -> Answer:
         """Hand the mail over, each under a connection of its own."""
-        server = smtplib.SMTP(timeout=ANSWERS_WITHIN_SECONDS)
-        try:
-            self._greet(server)
-        except smtplib.SMTPResponseException as answered:
-            return Unreached(_code(answered.smtp_code, answered.smtp_error))
-        except (smtplib.SMTPException, OSError) as trouble:
-            return Unreached(type(trouble).__name__)
-        else:
+        with ExitStack() as line:
+            try:
+                server = line.enter_context(closing(self._connected()))
+                self._greet(server)
+            except smtplib.SMTPResponseException as answered:
+                return Unreached(_code(answered.smtp_code, answered.smtp_error))
+            except (smtplib.SMTPException, OSError) as trouble:
+                return Unreached(type(trouble).__name__)
             return _handed_over(server, message)
-        finally:
-            server.close()
+
+    def _connected(self) -> smtplib.SMTP:
+        return smtplib.SMTP(self.host, self.port, timeout=self.answers_within_seconds)
 
     def _greet(self, server: smtplib.SMTP) -> None:
         """What goes before a mail. Raises SMTPException and OSError.
 
         Encryption that was offered and failed ends it: nothing is sent in the clear then.
         """
-        code, words = server.connect(self.host, self.port)
-        if code != 220:
-            raise smtplib.SMTPConnectError(code, words)
         server.ehlo_or_helo_if_needed()
         if server.has_extn("starttls"):
             server.starttls(context=self._trust())

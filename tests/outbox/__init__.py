@@ -1,0 +1,1 @@
+"""What follows from facts, in the words of whoever gets it."""

@@ -1,0 +1,1 @@
+"""What reaches the world, and what comes of it."""
