@@ -45,8 +45,8 @@ def _sheet(away: TurnedAway) -> Sheet:
         link=Link(_("Go to your account"), page_url(away.brand, "/")),
         notes=(
             _(
-                "Send your mail again so that it keeps the rules. If you have lost your user name,"
-                " you find it by signing in with your mail address."
+                "Send your mail again so that it keeps the rules. If you have lost your user name:"
+                " the mail for a new password tells it."
             ),
         ),
         why=_("You receive this because a mail from your address reached %(brand)s.") % brand,

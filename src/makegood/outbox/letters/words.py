@@ -58,7 +58,7 @@ def moment(at: datetime, matter: Matter) -> str:
 def cited(steps: Iterable[Because]) -> tuple[str, ...]:
     """Each step of a ruling as a sentence with its clause."""
     return tuple(
-        _("%(sentence)s (clause %(clause)s)") % {"sentence": sentence(step), "clause": step.clause}
+        _("%(sentence)s Clause %(clause)s.") % {"sentence": sentence(step), "clause": step.clause}
         for step in steps
     )
 
