@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.core.management import call_command
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -67,6 +68,13 @@ async def forget_jobs(timestamp: int) -> None:
         include_cancelled=True,
         include_aborted=True,
     )
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="forget_sessions", queue="clock", queueing_lock="forget_sessions")
+def forget_sessions(timestamp: int) -> None:
+    """Delete the sessions that are over. They are sign-in's own rows, and its library's command."""
+    call_command("clearsessions")
 
 
 def _look_after(brand_id: UUID, due: Due, *, key: str, at: datetime) -> None:
