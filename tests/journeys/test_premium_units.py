@@ -112,8 +112,10 @@ def test_one_mail_is_split_into_tickets_and_stays_attached_to_all(world, agreeme
 
 @pytest.mark.clause("T-04", through="page")
 @pytest.mark.parametrize("usual", [1, 3], ids=["one-as-written", "three"])
-def test_the_usual_cost_is_proposed_and_more_needs_a_reason_that_the_client_reads(world, usual):
-    files = changed(AS_WRITTEN, {"usual = 1": f"usual = {usual}"}) if usual != 1 else AS_WRITTEN
+def test_the_usual_cost_is_proposed_and_more_needs_a_reason_that_the_client_reads(
+    world, agreement, usual
+):
+    files = changed(agreement, {"usual = 1": f"usual = {usual}"}) if usual != 1 else agreement
     brand = world.brand(agreement=files)
     nora, tomas = world.customer(brand), world.agent(brand)
     request_id = world.request(nora)
@@ -138,9 +140,9 @@ def test_the_usual_cost_is_proposed_and_more_needs_a_reason_that_the_client_read
 
 @pytest.mark.clause("T-05", through="page")
 @pytest.mark.parametrize("takes", ["all", "nothing_yet"], ids=["taken-as-written", "set-aside"])
-def test_units_move_only_when_the_client_approves_and_only_once(world, takes):
+def test_units_move_only_when_the_client_approves_and_only_once(world, agreement, takes):
     changes = {'takes = "all"': f'takes = "{takes}"'}
-    brand = world.brand(agreement=changed(AS_WRITTEN, changes))
+    brand = world.brand(agreement=changed(agreement, changes))
     nora, tomas = world.customer(brand), world.agent(brand)
     world.units(nora, 10)
     ticket = world.ticket(nora, tomas, units=2, reason="Two pieces.")
@@ -162,9 +164,11 @@ def test_units_move_only_when_the_client_approves_and_only_once(world, takes):
 
 @pytest.mark.clause("T-10", through="page")
 @pytest.mark.parametrize("days", [7, 3], ids=["seven-as-written", "three"])
-def test_tickets_wait_in_the_account_and_a_reminder_comes_when_the_vendor_says(world, days):
+def test_tickets_wait_in_the_account_and_a_reminder_comes_when_the_vendor_says(
+    world, agreement, days
+):
     changes = {"remind_after_days = [7, 12]": f"remind_after_days = [{days}, 12]"}
-    brand = world.brand(agreement=changed(AS_WRITTEN, changes))
+    brand = world.brand(agreement=changed(agreement, changes))
     nora, tomas = world.customer(brand), world.agent(brand)
     world.units(nora, 2)
     first = world.ticket(nora, tomas, title="Forms fail")
@@ -206,9 +210,9 @@ def test_tickets_wait_in_the_account_and_a_reminder_comes_when_the_vendor_says(w
     ids=["berlin-as-written", "new-york"],
 )
 def test_hours_follow_the_zone_over_both_days_of_change(
-    world, zone, summer_opening, winter_opening, called
+    world, agreement, zone, summer_opening, winter_opening, called
 ):
-    brand = world.brand(agreement=changed(AS_WRITTEN, {"Europe/Berlin": zone}))
+    brand = world.brand(agreement=changed(agreement, {"Europe/Berlin": zone}))
     nora = world.customer(brand)
     terms = terms_now(brand.id)
     hours = terms.hours.calendar
@@ -235,13 +239,15 @@ def test_hours_follow_the_zone_over_both_days_of_change(
 
 @pytest.mark.clause("T-15", through="page")
 @pytest.mark.parametrize("gives_back", [False, True], ids=["nothing-as-written", "unworked"])
-def test_what_was_accepted_is_used_whatever_the_outcome_and_the_button_says_so(world, gives_back):
+def test_what_was_accepted_is_used_whatever_the_outcome_and_the_button_says_so(
+    world, agreement, gives_back
+):
     changes = {'takes = "all"': 'takes = "nothing_yet"'}
     if gives_back:
         changes['gives_back = "nothing"'] = (
             'gives_back = "unworked"\nminutes_a_unit = 30\nat_least = 1'
         )
-    brand = world.brand(agreement=changed(AS_WRITTEN, changes))
+    brand = world.brand(agreement=changed(agreement, changes))
     nora, tomas = world.customer(brand), world.agent(brand)
     world.units(nora, 5)
     ticket = world.ticket(nora, tomas, units=2, reason="Two pieces.")
