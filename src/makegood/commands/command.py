@@ -115,7 +115,7 @@ def _revive(hint: Any, value: Any) -> Any:  # noqa: ANN401 - a value of that typ
         return None
     if hint is UUID or hint == UUID | None:
         return UUID(value)
-    if hint is datetime:
+    if hint is datetime or hint == datetime | None:
         return datetime.fromisoformat(value)
     if hint == tuple[UUID, ...]:
         return tuple(UUID(item) for item in value)

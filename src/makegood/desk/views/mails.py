@@ -21,6 +21,7 @@ from makegood.desk.forms import ReleaseForm
 from makegood.intake.models import RawMail
 from makegood.intake.queries import mail_with_id, mails_for_staff
 from makegood.intake.words import words_of
+from makegood.outbox.queries import undelivered
 from makegood.people.models import Member
 from makegood.ui.downloads import download
 from makegood.ui.gate import staff_only
@@ -39,7 +40,9 @@ def mail_list(request: BrandRequest, by: Member) -> HttpResponse:
     waiting = mails_for_staff(staff_of(request))
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     rows = [(mail, words_of(mail), reason_words(mail.reason)) for mail in page]
-    return render(request, "desk/mails.html", {**page_context(request), "page": page, "rows": rows})
+    failed = undelivered(member.brand_id for member in staff_of(request))
+    shown = {"page": page, "rows": rows, "undelivered": failed[:PER_PAGE]}
+    return render(request, "desk/mails.html", {**page_context(request), **shown})
 
 
 @require_safe
