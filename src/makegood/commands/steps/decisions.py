@@ -26,13 +26,24 @@ def quote_to_decide(ticket: Ticket, *, quote_id: UUID, content_sha256: str, at: 
     From the instant on at which it lapses nobody decides on it, whether or not the clock has come
     by to say so.
 
-    Raises NotThere for another ticket's quote, AlreadyDecided, QuoteIsStale with what is open now.
+    Raises NotThere for another ticket's quote; of the quote that was read, or of the one that
+    replaced it, AlreadyDecided; and QuoteIsStale with what is open now.
     """
     quotes = Quote.objects.filter(brand=ticket.brand_id, ticket=ticket)
-    quote = quotes.select_related("decided_by").filter(id=quote_id).first()
-    if quote is None:
+    quotes = quotes.select_related("decided_by").order_by("-number")
+    read = quotes.filter(id=quote_id).first()
+    if read is None:
         raise NotThere
-    if quote.state in (Quote.State.APPROVED, Quote.State.DECLINED, Quote.State.LAPSED):
+    # Only the newest quote of a ticket is ever decided on; the earlier ones were replaced.
+    newest = read if read.state != Quote.State.SUPERSEDED else quotes[0]
+    _refuse_if_decided(newest, at=at)
+    if newest != read or read.content_sha256 != content_sha256:
+        raise QuoteIsStale(number=newest.number, units=newest.units, was=read.units)
+    return read
+
+
+def _refuse_if_decided(quote: Quote, *, at: datetime) -> None:
+    if quote.state != Quote.State.OPEN:
         raise AlreadyDecided(
             state=quote.state,
             by_name=quote.decided_by.name if quote.decided_by else "",
@@ -40,10 +51,6 @@ def quote_to_decide(ticket: Ticket, *, quote_id: UUID, content_sha256: str, at: 
         )
     if quote.lapses_at is not None and quote.lapses_at <= at:
         raise AlreadyDecided(state=Quote.State.LAPSED, by_name="", decided_at=quote.lapses_at)
-    if quote.state != Quote.State.OPEN or quote.content_sha256 != content_sha256:
-        now = quotes.get(state=Quote.State.OPEN)
-        raise QuoteIsStale(number=now.number, units=now.units, was=quote.units)
-    return quote
 
 
 def decide(quote: Quote, state: Quote.State, *, by: Member | None, at: datetime) -> None:
