@@ -199,6 +199,7 @@ class Story:
             ticket_id=ticket.id,
             text="Thank you, that tells us enough. We are on it and write again as soon as it is"
             " done.",
+            turn=self._ticket(ticket.id).turn,
         )
         reply_to_ticket(reply, by=tomas, key=str(ticket.id), at=at + timedelta(hours=5))
         return self._ticket(ticket.id)

@@ -46,6 +46,7 @@ def reply_to_ticket(said: Reply, *, by: Actor, key: str, at: datetime) -> Replie
     """
     if isinstance(by, Machine):
         raise NotAllowed
+    assert said.turn is not None or not by.is_staff, "Staff say what they had before their eyes."
     ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
     if ticket.has_ended:
         raise TicketHasEnded(state=ticket.state)
