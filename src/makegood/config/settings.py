@@ -223,4 +223,3 @@ FORMAT_MODULE_PATH = "makegood.ui.formats"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 0.5}
-
