@@ -28,6 +28,7 @@ from makegood.ui.gate import staff_only
 from makegood.ui.mail_reasons import reason_words
 from makegood.ui.middleware import BrandRequest, asking
 from makegood.ui.refusals import refusal
+from makegood.ui.stamps import key_of
 from makegood.vault.mails import open_mail
 
 PER_PAGE = 25
@@ -69,7 +70,7 @@ def release(request: BrandRequest, by: Member, mail_id: UUID) -> HttpResponseBas
     )
     member = request.members[found.brand_id]
     try:
-        released = release_mail(said, by=member, key=_key(request, mail_id), at=timezone.now())
+        released = release_mail(said, by=member, key=key_of(request, mail_id), at=timezone.now())
     except Refused as refused:
         return _refused(request, mail_id, refused, form=form)
     messages.success(request, _("It is a request now; make tickets of it."))
@@ -87,7 +88,7 @@ def dismissal(request: BrandRequest, by: Member, mail_id: UUID) -> HttpResponseB
         dismiss_mail(
             Dismissal(mail_id=mail_id),
             by=member,
-            key=_key(request, mail_id),
+            key=key_of(request, mail_id),
             at=timezone.now(),
         )
     except Refused as refused:
@@ -158,7 +159,3 @@ def _refused(
         raise Http404
     with asking(request):
         return _page(request, _mail(request, mail_id), form=form, trouble=refusal(refused))
-
-
-def _key(request: BrandRequest, mail_id: UUID) -> str:
-    return f"{mail_id}:{request.POST.get('key', '')[:40] or secrets.token_urlsafe(16)}"

@@ -23,6 +23,7 @@ from makegood.people.models import Member
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import READS, BrandRequest, asking
 from makegood.ui.refusals import refusal
+from makegood.ui.stamps import key_of
 
 PER_PAGE = 25
 MOST_TICKETS = 20  # of one request
@@ -62,12 +63,11 @@ def _split(request: BrandRequest, found: Request, forms: list[TicketForm]) -> Ht
         request_id=found.id,
         tickets=tuple(NewTicket(**form.cleaned_data) for form in forms),
     )
-    typed = request.POST.get("key", "")[:40] or secrets.token_urlsafe(16)
     try:
         made = split_request(
             said,
             by=request.members[found.brand_id],
-            key=f"{found.id}:{typed}",
+            key=key_of(request, found.id),
             at=timezone.now(),
         )
     except NotThere as gone:

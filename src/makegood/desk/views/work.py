@@ -1,6 +1,5 @@
 """What do I do on this ticket?"""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -30,6 +29,7 @@ from makegood.tickets.models import Ticket
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest, asking
 from makegood.ui.refusals import refusal
+from makegood.ui.stamps import key_of, turn_of
 
 
 @require_POST
@@ -43,7 +43,7 @@ def reply(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBas
             ticket_id=ticket.id,
             text=form.cleaned_data["text"],
             asks=form.cleaned_data["asks"],
-            turn=_turn(request, ticket),
+            turn=turn_of(request),
             attachments=kept_attachments(form.cleaned_data["attachments"], brand_id=by.brand_id),
         )
         reply_to_ticket(said, by=by, key=key, at=timezone.now())
@@ -73,7 +73,7 @@ def proposal(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse
     def run(ticket: Ticket, by: Member, key: str) -> None:
         said = Proposal(
             ticket_id=ticket.id,
-            turn=_turn(request, ticket),
+            turn=turn_of(request),
             units=form.cleaned_data["units"],
             reason=form.cleaned_data["reason"],
         )
@@ -120,7 +120,7 @@ def solution(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse
     """Say that it is solved."""
 
     def run(ticket: Ticket, by: Member, key: str) -> None:
-        said = Solution(ticket_id=ticket.id, turn=_turn(request, ticket))
+        said = Solution(ticket_id=ticket.id, turn=turn_of(request))
         solve_ticket(said, by=by, key=key, at=timezone.now())
 
     return _act(request, ticket_id, run, done=_("Marked as solved; the customer is told."))
@@ -132,7 +132,7 @@ def closure(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseB
     """Close what was solved."""
 
     def run(ticket: Ticket, by: Member, key: str) -> None:
-        said = Closure(ticket_id=ticket.id, turn=_turn(request, ticket))
+        said = Closure(ticket_id=ticket.id, turn=turn_of(request))
         close_ticket(said, by=by, key=key, at=timezone.now())
 
     return _act(request, ticket_id, run, done=_("Closed."))
@@ -151,7 +151,7 @@ def _act(
         ticket = ticket_of(request, ticket_id)
         if any(not form.is_valid() for form in (typed or {}).values()):
             return ticket_page(request, ticket, typed=typed)
-    key = f"{ticket_id}:{request.POST.get('key', '')[:40] or secrets.token_urlsafe(16)}"
+    key = key_of(request, ticket_id)
     try:
         run(ticket, request.members[ticket.brand_id], key)
     except NotThere as gone:
@@ -162,11 +162,6 @@ def _act(
             return ticket_page(request, now, typed=typed, trouble=refusal(refused))
     messages.success(request, done)
     return redirect("desk:ticket", ticket_id)
-
-
-def _turn(request: BrandRequest, ticket: Ticket) -> int:
-    typed = request.POST.get("turn", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else ticket.turn
 
 
 def _uuid(text: str) -> UUID:

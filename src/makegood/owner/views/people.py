@@ -23,6 +23,7 @@ from makegood.people.queries import companies_of, members_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest, reading_of
 from makegood.ui.refusals import refusal
+from makegood.ui.stamps import key_of
 
 
 @require_safe
@@ -47,7 +48,7 @@ def new_staff(request: BrandRequest, by: Member, slug: str) -> HttpResponseBase:
     owner = _owner(request, slug)
     said = NewMember(**form.cleaned_data | {"roles": tuple(form.cleaned_data["roles"])})
     try:
-        add_member(said, by=owner, key=_key(request), at=timezone.now())
+        add_member(said, by=owner, key=key_of(request), at=timezone.now())
     except Refused as refused:
         form.add_error(None, refusal(refused))
         return _form_page(request, owner, form, heading=_("New member of staff"))
@@ -68,7 +69,7 @@ def new_customer(request: BrandRequest, by: Member, slug: str) -> HttpResponseBa
         company_id = _company(request, owner, typed["company"])
         if company_id is None:
             new = NewCompany(name=typed["company"])
-            company_id = add_company(new, by=owner, key=_key(request), at=at).company_id
+            company_id = add_company(new, by=owner, key=key_of(request), at=at).company_id
         said = NewMember(
             address=typed["address"],
             user_name=typed["user_name"],
@@ -77,7 +78,7 @@ def new_customer(request: BrandRequest, by: Member, slug: str) -> HttpResponseBa
             roles=tuple(typed["roles"]),
             company_id=company_id,
         )
-        add_member(said, by=owner, key=_key(request), at=at)
+        add_member(said, by=owner, key=key_of(request), at=at)
     except Refused as refused:
         form.add_error(None, refusal(refused))
         return _form_page(request, owner, form, heading=_("New customer"))
@@ -95,7 +96,7 @@ def roles(request: BrandRequest, by: Member, member_id: UUID) -> HttpResponseBas
         return _form_page(request, owner, form, heading=member.name, member=member)
     said = NewRoles(member_id=member.id, roles=tuple(form.cleaned_data["roles"]))
     try:
-        change_roles(said, by=owner, key=_key(request), at=timezone.now())
+        change_roles(said, by=owner, key=key_of(request), at=timezone.now())
     except Refused as refused:
         form.add_error(None, refusal(refused))
         return _form_page(request, owner, form, heading=member.name, member=member)
@@ -110,7 +111,7 @@ def departure(request: BrandRequest, by: Member, member_id: UUID) -> HttpRespons
     owner, member = _member(request, member_id)
     said = Leaving(member_id=member.id)
     try:
-        end_membership(said, by=owner, key=_key(request), at=timezone.now())
+        end_membership(said, by=owner, key=key_of(request), at=timezone.now())
     except NotThere as gone:
         raise Http404 from gone
     except Refused as refused:
@@ -141,10 +142,6 @@ def _company(request: BrandRequest, owner: Member, name: str) -> UUID | None:
     with reading_of(request):
         company = companies_of([owner.brand_id]).filter(name__iexact=name.strip()).first()
     return company.id if company else None
-
-
-def _key(request: BrandRequest) -> str:
-    return request.POST.get("key", "")[:40] or secrets.token_urlsafe(16)
 
 
 def _form_page(

@@ -15,11 +15,12 @@ from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
 from makegood.portal.forms import ReplyForm
 from makegood.portal.views.decisions import found_ticket, refused_page
-from makegood.portal.views.tickets import key_of, ticket_page
+from makegood.portal.views.tickets import ticket_page
 from makegood.tickets.queries import ticket_numbered
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest, asking
 from makegood.ui.refusals import units
+from makegood.ui.stamps import key_of, turn_of
 
 
 @require_POST
@@ -51,7 +52,7 @@ def reply(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
 def cancellation(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
     """Cancel the ticket after its cost was approved."""
     ticket = found_ticket(request, by, number)
-    said = Cancellation(ticket_id=ticket.id, turn=turn_of(request, ticket.turn))
+    said = Cancellation(ticket_id=ticket.id, turn=turn_of(request))
     try:
         cancelled = cancel_ticket(said, by=by, key=key_of(request, ticket.id), at=timezone.now())
     except Refused as refused:
@@ -68,16 +69,10 @@ def cancellation(request: BrandRequest, by: Member, number: int) -> HttpResponse
 def closure(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
     """Close the ticket: the problem is gone."""
     ticket = found_ticket(request, by, number)
-    said = Closure(ticket_id=ticket.id, turn=turn_of(request, ticket.turn))
+    said = Closure(ticket_id=ticket.id, turn=turn_of(request))
     try:
         close_ticket(said, by=by, key=key_of(request, ticket.id), at=timezone.now())
     except Refused as refused:
         return refused_page(request, by, ticket, refused)
     messages.success(request, _("Closed. Thank you."))
     return redirect("portal:ticket", number)
-
-
-def turn_of(request: BrandRequest, now: int) -> int:
-    """The turn that the form was made at; the present one where it does not say."""
-    typed = request.POST.get("turn", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else now

@@ -1,5 +1,7 @@
 """Shall it be done, for that much?"""
 
+import hashlib
+
 from django.contrib import messages
 from django.http import Http404
 from django.http.response import HttpResponseBase
@@ -35,7 +37,7 @@ def approval(request: BrandRequest, by: Member, number: int) -> HttpResponseBase
         content_sha256=request.POST.get("content", ""),
     )
     try:
-        approved = approve_quote(said, by=by, key=decision_key(said), at=timezone.now())
+        approved = approve_quote(said, by=by, key=decision_key(said, by), at=timezone.now())
     except Refused as refused:
         return refused_page(request, by, ticket, refused)
     messages.success(
@@ -57,16 +59,20 @@ def declination(request: BrandRequest, by: Member, number: int) -> HttpResponseB
         content_sha256=request.POST.get("content", ""),
     )
     try:
-        decline_quote(said, by=by, key=decision_key(said), at=timezone.now())
+        decline_quote(said, by=by, key=decision_key(said, by), at=timezone.now())
     except Refused as refused:
         return refused_page(request, by, ticket, refused)
     messages.success(request, _("Cancelled. Nothing was taken from your balance."))
     return redirect("portal:ticket", number)
 
 
-def decision_key(said: Approval | Declination) -> str:
-    """The quote is the key: who presses twice, or in two windows, decides once."""
-    return f"{said.quote_id}:{said.content_sha256[:64]}"
+def decision_key(said: Approval | Declination, by: Member) -> str:
+    """Quote and person are the key: who presses twice, or in two windows, decides once.
+
+    Whoever comes after another one is not mistaken for him, and hears who was quicker.
+    """
+    content = hashlib.sha256(said.content_sha256.encode()).hexdigest()
+    return f"{said.quote_id}:{by.id}:{content}"
 
 
 def confirm_page(

@@ -105,12 +105,6 @@ def end_of(found: Ticket, agreement: Agreement) -> dict[str, Any]:
     return shown
 
 
-def key_of(request: BrandRequest, *parts: object) -> str:
-    """The form's own key, so that a second press shows the first result. Bound to what it does."""
-    typed = request.POST.get("key", "")[:40] or secrets.token_urlsafe(16)
-    return ":".join([*(str(part) for part in parts), typed])
-
-
 def quote_id_of(request: BrandRequest) -> UUID:
     """The quote that the form names. Raises Http404 where it names none."""
     try:
