@@ -100,3 +100,21 @@ def test_words_that_are_longer_by_two_fifths_still_fit(cast, site, window, width
         flaws += [f"{address}: {flaw}" for flaw in one.too_wide()]
 
     assert not flaws, "\n".join(flaws)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_german_fits(cast, site, window, width):
+    nora, _tomas = cast
+    one = window(width=width)
+    for member in cast:
+        one.let_in(member)
+    one.read("de", nora.brand.host, "localhost")
+
+    flaws = []
+    for address in addresses(site, *cast):
+        one.page.goto(address)
+        assert one.page.evaluate("document.documentElement.lang") == "de"
+        one.unfold()
+        flaws += [f"{address}: {flaw}" for flaw in one.too_wide()]
+
+    assert not flaws, "\n".join(flaws)
