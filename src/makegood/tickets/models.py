@@ -21,6 +21,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def locked(self) -> Self:
         return self.select_for_update(no_key=True, of=("self",))
 
+    def free_and_locked(self) -> Self:
+        """Those on which nobody works just now, so that nobody is waited for."""
+        return self.select_for_update(no_key=True, of=("self",), skip_locked=True)
+
 
 class State(models.TextChoices):
     AWAITING_APPROVAL = "awaiting_approval"

@@ -20,6 +20,7 @@ from makegood.commands.tickets.close_ticket import Closure, close_ticket
 from makegood.commands.tickets.decline_quote import Declination, decline_quote
 from makegood.commands.tickets.lapse_quotes import DueLapses, lapse_quotes
 from makegood.commands.tickets.propose_quote import Proposal, propose_quote
+from makegood.commands.tickets.remind_of_decisions import DueReminders, remind_of_decisions
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.events.verify.every import EVERY
@@ -288,3 +289,13 @@ def test_a_replaced_quote_is_stale_even_after_it_would_have_lapsed(cast):
 
     with pytest.raises(QuoteIsStale):
         approve_quote(first.yes, by=cast.nora, key=key(), at=would_lapse)
+
+
+def test_a_clock_that_stood_still_does_not_remind_of_what_has_lapsed(cast):
+    ticket = cast.awaiting().ticket
+    clock, at = cast.world.machine(cast.nora.brand), open_quote(ticket).lapses_at
+
+    reminded = remind_of_decisions(DueReminders(), by=clock, key=key(), at=at)
+    lapsed = lapse_quotes(DueLapses(), by=clock, key=key(), at=at)
+
+    assert (reminded.count, lapsed.count) == (0, 1)

@@ -6,13 +6,11 @@ from datetime import datetime
 from makegood.commands.command import command
 from makegood.commands.steps.decisions import decide
 from makegood.commands.steps.may import require_machine
-from makegood.commands.steps.tickets import move
+from makegood.commands.steps.tickets import lock_due, move
 from makegood.events.record import record
 from makegood.people.models import Actor
 from makegood.terms.facts.tickets import QuoteLapsed
-from makegood.tickets.models import Quote, State, Ticket
-
-AT_ONCE = 200  # tickets in one transaction; the next run takes the rest
+from makegood.tickets.models import Quote, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,22 +29,15 @@ def lapse_quotes(said: DueLapses, *, by: Actor, key: str, at: datetime) -> Lapse
 
     Staff can propose anew on the same ticket. Raises NotAllowed for people.
     """
-    require_machine(by)
+    clock = require_machine(by)
     due = Quote.objects.filter(brand=by.brand_id, state=Quote.State.OPEN, lapses_at__lte=at)
-    # A ticket is locked before its quote, as everywhere; one that a customer decides on just now
-    # is left to the next run.
-    tickets = Ticket.objects.visible_to(by).select_for_update(no_key=True, skip_locked=True)
-    locked = {
-        ticket.id: ticket
-        for ticket in tickets.filter(
-            id__in=due.order_by("lapses_at", "id").values("ticket")[:AT_ONCE]
-        )
-    }
-    quotes = list(due.filter(ticket__in=locked))
-    for quote in quotes:
+    lapsed = lock_due(due.order_by("lapses_at", "id"), by=clock)
+    for ticket, quote in lapsed:
         decide(quote, Quote.State.LAPSED, by=None, at=at)
-        move(locked[quote.ticket_id], State.LAPSED, at=at)
-    if quotes:
-        facts = [QuoteLapsed(ticket=str(quote.ticket_id), quote=str(quote.id)) for quote in quotes]
+        move(ticket, State.LAPSED, at=at)
+    if lapsed:
+        facts = [
+            QuoteLapsed(ticket=str(ticket.id), quote=str(quote.id)) for ticket, quote in lapsed
+        ]
         record(*facts, by=by, at=at)
-    return Lapsed(len(quotes))
+    return Lapsed(len(lapsed))
