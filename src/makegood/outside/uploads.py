@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,8 +12,11 @@ from makegood.commands.tickets.reply_to_ticket import NewAttachment
 from makegood.intake.words import NewEnclosure
 from makegood.outside.blobs import put
 
-LONGEST_NAME = 120
-UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+LONGEST_NAME: Final = 120
+NOT_IN_A_NAME: Final = '<>:"/\\|?*'
+LONGEST_TYPE: Final = 100
+TYPE: Final = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
+BYTES: Final = "application/octet-stream"
 
 
 def kept_attachments(
@@ -39,7 +42,7 @@ def kept_enclosures(files: Iterable[MailedFile], *, brand_id: UUID) -> tuple[New
     return tuple(
         NewEnclosure(
             name=safe_name(file.name),
-            content_type=file.content_type[:100],
+            content_type=_type(file.content_type),
             size=len(file.content),
             blob=put(file.content, brand_id),
         )
@@ -48,17 +51,33 @@ def kept_enclosures(files: Iterable[MailedFile], *, brand_id: UUID) -> tuple[New
 
 
 def safe_name(name: str) -> str:
-    """The file's name without anything that could mislead a reader or a file system."""
+    """The file's name without anything that could mislead a reader or a file system.
+
+    Only what can be seen is left of it, on one line, and none of what parts a path.
+    """
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    cleaned = UNSAFE.sub("", last).strip(" .")
-    return cleaned[-LONGEST_NAME:] or "file"
+    seen = "".join(_seen(letter) for letter in last)
+    return seen[-LONGEST_NAME:].strip(" .") or "file"
+
+
+def _seen(letter: str) -> str:
+    kind = unicodedata.category(letter)[0]
+    if kind == "Z":
+        return " "
+    return "" if kind == "C" or letter in NOT_IN_A_NAME else letter
+
+
+def _type(claimed: str | None) -> str:
+    """What the sender says that it is, for staff to know: nothing is ever shown by it."""
+    claimed = claimed or ""
+    return claimed if TYPE.fullmatch(claimed) and len(claimed) <= LONGEST_TYPE else BYTES
 
 
 def _kept(file: "UploadedFile[bytes]", brand_id: UUID) -> NewAttachment:
     content = file.read()
     return NewAttachment(
         name=safe_name(file.name or ""),
-        content_type=(file.content_type or "application/octet-stream")[:100],
+        content_type=_type(file.content_type),
         size=len(content),
         blob=put(content, brand_id),
     )

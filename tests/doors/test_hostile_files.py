@@ -1,0 +1,122 @@
+"""Files with any name, any type and any size: kept as bytes, handed out as bytes, or refused."""
+
+import re
+import unicodedata
+from itertools import batched
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from makegood.brands.scope import reading
+from makegood.outside.uploads import LONGEST_NAME, safe_name
+from makegood.tickets.models import Attachment
+from makegood.ui.fields import MOST_BYTES, MOST_FILES
+from tests.doors.hostile import FILE_NAMES, collected_strings, dangers, kept
+from tests.journeys.pages import signed_in, text_of
+from tests.world import after, fresh, key
+
+TYPES = ("text/html", "image/svg+xml", "text/x\x00y", "a" * 300 + "/b", "none", "\u0442/\u0445", "")
+
+
+@pytest.fixture
+def desk(world):
+    with time_machine.travel(after(hours=1), tick=True):
+        brand = world.brand()
+        nora, tomas = world.customer(brand), world.agent(brand)
+        world.units(nora, 5)
+        ticket = world.approve(world.ticket(nora, tomas), nora)
+        yield signed_in(nora), signed_in(tomas), ticket
+
+
+def multipart(fields: dict[str, str], files: list[tuple[str, str]]) -> dict[str, object]:
+    """What a client sends that keeps to no rule: names and types stand as they are."""
+    parts = [
+        f'--edge\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
+    ]
+    parts += [
+        f'--edge\r\nContent-Disposition: form-data; name="attachments"; filename="{name}"\r\n'
+        f"Content-Type: {content_type}\r\n\r\nbytes\r\n"
+        for name, content_type in files
+    ]
+    body = "".join([*parts, "--edge--\r\n"]).encode(errors="surrogatepass")
+    return {"data": body, "content_type": "multipart/form-data; boundary=edge"}
+
+
+def is_safe(name: str) -> bool:
+    """Whether the name can mislead neither a reader nor a file system."""
+    letters = all(unicodedata.category(letter)[0] not in "CZ" or letter == " " for letter in name)
+    no_path = not re.search(r'[<>:"/\\|?*]', name)
+    return letters and no_path and 0 < len(name) <= LONGEST_NAME and name == name.strip(" .")
+
+
+@pytest.mark.parametrize("name", FILE_NAMES, ids=ascii)
+def test_no_name_misleads_a_reader_or_a_file_system(name):
+    assert is_safe(safe_name(name)), safe_name(name)
+
+
+def test_no_collected_string_does_as_a_name():
+    assert [said for said in collected_strings() if not is_safe(safe_name(said))] == []
+
+
+def test_files_with_any_name_are_kept_and_handed_out_as_bytes(desk):
+    customer, agent, ticket = desk
+    names = [name for name in FILE_NAMES if len(name) < 1000]
+    sent = [(name, TYPES[place % len(TYPES)]) for place, name in enumerate(names)]
+    for files in batched(sent, MOST_FILES, strict=False):
+        form = multipart({"text": "See here.", "key": key()}, list(files))
+        assert customer.post(f"/tickets/{ticket.number}/replies", **form).status_code == 302
+        words = {"text": "See here.", "key": key(), "turn": str(fresh(ticket).turn)}
+        form = multipart(words, list(files))
+        assert agent.post(f"/desk/tickets/{ticket.id}/replies", **form).status_code == 302
+
+    page = customer.get(f"/tickets/{ticket.number}/").content.decode()
+    links = re.findall(r'href="(/attachments/[^"]+)"', page)
+    with reading(ticket.brand_id):
+        kept_files = list(Attachment.objects.all())
+    assert len(links) == len(kept_files) > len(names)
+    assert list(dangers(page)) == []
+    for file in kept_files:
+        assert is_safe(file.name), file.name
+        assert re.fullmatch(r"[\w.+-]+/[\w.+-]+", file.content_type, re.ASCII), file.content_type
+    for link in links:
+        answer = customer.get(link)
+        assert answer.content == b"bytes"
+        assert answer["Content-Type"] == "application/octet-stream"
+        assert answer["Content-Disposition"].startswith("attachment; filename")
+        assert "sandbox" in answer["Content-Security-Policy"]
+
+
+def test_a_name_beyond_all_measure_is_no_form_at_all(desk):
+    customer, _, ticket = desk
+    form = multipart({"text": "See here.", "key": key()}, [("n" * 4096, "text/plain")])
+    before = kept()
+
+    assert customer.post(f"/tickets/{ticket.number}/replies", **form).status_code == 400
+    assert kept() == before
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ([SimpleUploadedFile("a.txt", b"")], "empty"),
+        ([SimpleUploadedFile("a.txt", b"a") for _ in range(MOST_FILES + 1)], "at most 10 files"),
+        ([SimpleUploadedFile("<b>.txt", bytes(MOST_BYTES + 1))], "larger than"),
+    ],
+    ids=["empty", "too many", "too large"],
+)
+def test_files_that_cannot_be_taken_are_refused_beside_the_field(desk, files, says):
+    customer, _, ticket = desk
+    before = kept()
+    for file in files:
+        file.seek(0)
+
+    said = {"text": "What I typed.", "attachments": files, "key": key()}
+    answer = customer.post(f"/tickets/{ticket.number}/replies", said)
+
+    assert answer.status_code == 400
+    assert says in text_of(answer)
+    assert "What I typed." in answer.content.decode()
+    assert list(dangers(answer.content.decode())) == []
+    assert kept() == before
