@@ -10,13 +10,17 @@ from makegood.terms.agreement.model import Agreement
 from makegood.ui.fields import SeveralFiles
 
 MOST_UNITS = 1_000_000
+HOW_MANY = {"required": _("Enter how many units.")}
 
 
 class ReplyForm(forms.Form):
     """A reply that the customer reads."""
 
     text = forms.CharField(
-        label=_("Reply"), widget=forms.Textarea(attrs={"rows": 6}), max_length=50_000
+        label=_("Reply"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=50_000,
+        error_messages={"required": _("Write the reply first.")},
     )
     asks = forms.BooleanField(
         label=_("I ask something: it waits for the customer's answer"), required=False
@@ -28,14 +32,19 @@ class NoteForm(forms.Form):
     """A note that only staff read."""
 
     text = forms.CharField(
-        label=_("Internal note"), widget=forms.Textarea(attrs={"rows": 4}), max_length=50_000
+        label=_("Internal note"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=50_000,
+        error_messages={"required": _("Write the note first.")},
     )
 
 
 class ProposalForm(forms.Form):
     """What a ticket costs, and why."""
 
-    units = forms.IntegerField(label=_("Units"), min_value=1, max_value=MOST_UNITS)
+    units = forms.IntegerField(
+        label=_("Units"), min_value=1, max_value=MOST_UNITS, error_messages=HOW_MANY
+    )
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("The customer reads it. More than the usual cost needs one."),
@@ -48,9 +57,16 @@ class ProposalForm(forms.Form):
 class TicketForm(forms.Form):
     """One of the tickets that a request becomes."""
 
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=200,
+        error_messages={"required": _("Give the ticket a title.")},
+    )
     text = forms.CharField(
-        label=_("What it is about"), widget=forms.Textarea(attrs={"rows": 5}), max_length=50_000
+        label=_("What it is about"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=50_000,
+        error_messages={"required": _("Say what the ticket is about.")},
     )
     tier = forms.ChoiceField(label=_("Tier"))
     issue_class = forms.ChoiceField(label=_("Class"))
@@ -59,6 +75,7 @@ class TicketForm(forms.Form):
         help_text=_("0 for a free tier."),
         min_value=0,
         max_value=MOST_UNITS,
+        error_messages=HOW_MANY,
     )
     reason = forms.CharField(
         label=_("Reason"),
@@ -97,6 +114,7 @@ class ReleaseForm(forms.Form):
         help_text=_("A member of the customer's company. The sender's address proves nothing."),
         queryset=Member.objects.none(),
         empty_label=_("Please choose"),
+        error_messages={"required": _("Choose on whose behalf.")},
     )
     subject = forms.CharField(label=_("Subject"), max_length=300)
     text = forms.CharField(
@@ -107,9 +125,15 @@ class ReleaseForm(forms.Form):
 class UnitsForm(forms.Form):
     """Units that a company bought, recorded by hand."""
 
-    units = forms.IntegerField(label=_("Units"), min_value=1, max_value=MOST_UNITS)
+    units = forms.IntegerField(
+        label=_("Units"), min_value=1, max_value=MOST_UNITS, error_messages=HOW_MANY
+    )
     price = forms.DecimalField(
-        label=_("Price of all of them"), min_value=0, max_digits=12, decimal_places=2
+        label=_("Price of all of them"),
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        error_messages={"required": _("Enter what all of them cost together.")},
     )
     currency = forms.ChoiceField(
         label=_("Currency"), choices=[("EUR", "EUR"), ("USD", "USD"), ("GBP", "GBP")]
@@ -118,13 +142,19 @@ class UnitsForm(forms.Form):
         label=_("Reference"),
         help_text=_("The invoice or order, so that it is not entered twice."),
         max_length=80,
+        error_messages={"required": _("Enter the invoice or the order.")},
     )
 
 
 class GoodwillForm(forms.Form):
     """Units given out of goodwill."""
 
-    units = forms.IntegerField(label=_("Units"), min_value=1, max_value=1_000)
+    units = forms.IntegerField(
+        label=_("Units"), min_value=1, max_value=1_000, error_messages=HOW_MANY
+    )
     reason = forms.CharField(
-        label=_("Reason"), help_text=_("The customer reads it."), max_length=2_000
+        label=_("Reason"),
+        help_text=_("The customer reads it."),
+        max_length=2_000,
+        error_messages={"required": _("Say why: the customer reads it.")},
     )

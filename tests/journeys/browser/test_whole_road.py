@@ -99,6 +99,8 @@ def test_an_agent_makes_two_tickets_of_a_request_and_loses_nothing_that_was_type
     agent.press("Make 2 tickets")
 
     assert "Please correct one entry" in agent.reads()
+    agent.follow("Ticket 2, Title: Give the ticket a title.")
+    assert agent.page.evaluate("document.activeElement.id") == "id_ticket-1-title"
     assert agent.page.title().startswith("Problem:")
     assert tickets_of(brand) == []
     agent.fill("Title", "A price", nth=1)

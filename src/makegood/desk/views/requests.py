@@ -20,6 +20,7 @@ from makegood.desk.forms import TicketForm, ticket_form
 from makegood.intake.models import Request
 from makegood.intake.queries import request_with_id, requests_to_split
 from makegood.people.models import Member
+from makegood.ui.form_parts import mistakes_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import READS, BrandRequest, asking
 from makegood.ui.refusals import refusal
@@ -128,6 +129,11 @@ def _page(
             "terms": agreement,
             "forms": forms,
             "form": wrong,
+            "mistakes": [
+                (place, mistake)
+                for place, form in enumerate(forms, start=1)
+                for mistake in (mistakes_of(form) if form.is_bound else ())
+            ],
             "count": len(forms),
             "may_add": len(forms) < MOST_TICKETS,
             "usual": agreement.rating.usual,
