@@ -114,7 +114,9 @@ def without_job(at: datetime) -> QuerySet[Parcel]:
 def undelivered(brand_ids: Iterable[UUID]) -> QuerySet[Parcel]:
     """The letters that were given up, for staff to see; the newest first."""
     failed = Parcel.objects.filter(brand__in=list(brand_ids), state=Parcel.State.FAILED)
-    return failed.defer("sealed").select_related("brand", "recipient").order_by("-settled_at", "-id")
+    return (
+        failed.defer("sealed").select_related("brand", "recipient").order_by("-settled_at", "-id")
+    )
 
 
 def _remarks(brand_id: UUID, lot_ids: Collection[UUID]) -> dict[UUID, str]:
