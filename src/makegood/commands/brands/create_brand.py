@@ -12,6 +12,7 @@ from django.db.models import Q
 from makegood.brands.models import Brand
 from makegood.commands.command import command
 from makegood.commands.refused import NotAllowed, Refused
+from makegood.commands.steps.lines import is_address, one_line
 from makegood.events.record import record
 from makegood.people.models import Actor, Machine
 from makegood.terms.facts.people import BrandCreated
@@ -64,19 +65,20 @@ def open_desk(said: NewBrand, *, by: Actor, at: datetime) -> BrandCreated:
         raise NotAllowed
     if wrong := malformed_fields(said):
         raise BrandIsMalformed(field=wrong[0])
-    taken = Q(slug=said.slug) | Q(host=said.host) | Q(support_address=said.support_address)
+    address = said.support_address.lower()
+    taken = Q(slug=said.slug) | Q(host=said.host) | Q(support_address=address)
     if Brand.objects.filter(taken).exists():
         raise BrandIsTaken
     Brand.objects.create(
         id=by.brand_id,
         slug=said.slug,
-        name=said.name,
+        name=one_line(said.name),
         host=said.host,
         prefix=said.prefix,
         colour=said.colour,
         languages=list(said.languages),
         time_zone=said.time_zone,
-        support_address=said.support_address.lower(),
+        support_address=address,
         created_at=at,
     )
     return BrandCreated(brand=str(by.brand_id))
@@ -87,14 +89,14 @@ def malformed_fields(said: NewBrand) -> list[str]:
     known = {code for code, _ in settings.LANGUAGES}
     right = {
         "slug": bool(re.fullmatch(r"[a-z][a-z0-9-]{1,39}", said.slug)),
-        "name": 0 < len(said.name) <= 80,
+        "name": 0 < len(one_line(said.name)) <= 80,
         "host": bool(re.fullmatch(r"[a-z0-9]([a-z0-9.-]{0,198}[a-z0-9])?", said.host))
         and said.host not in {settings.DESK_HOST, "127.0.0.1"},
         "prefix": bool(re.fullmatch(r"[A-Z]{2,6}", said.prefix)),
         "colour": bool(re.fullmatch(r"#[0-9a-f]{6}", said.colour)),
         "languages": bool(said.languages) and known.issuperset(said.languages),
         "time_zone": _is_zone(said.time_zone),
-        "support_address": bool(re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", said.support_address)),
+        "support_address": is_address(said.support_address),
     }
     return [field for field, fine in right.items() if not fine]
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from makegood.brands.ids import new_id
 from makegood.commands.command import command
+from makegood.commands.steps.lines import one_line
 from makegood.commands.steps.may import require_machine
 from makegood.events.record import record
 from makegood.intake.models import RawMail
@@ -51,7 +52,7 @@ def keep_mail(said: ArrivedMail, *, by: Actor, key: str, at: datetime) -> KeptMa
         sealed_key=sealed_key,
         size=len(said.raw),
         state=RawMail.State.KEPT,
-        name=said.name[:200],
+        name=one_line(said.name)[:200],
         arrived_at=at,
     )
     record(MailKept(mail=str(mail_id)), by=by, at=at)

@@ -2,14 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from makegood.brands.ids import new_id
 from makegood.commands.command import command
+from makegood.commands.refused import Refused
+from makegood.commands.steps.lines import one_line
 from makegood.commands.steps.may import require_owner
 from makegood.events.record import record
 from makegood.people.models import Actor, Company
 from makegood.terms.facts.people import CompanyAdded
+
+LONGEST_NAME: Final = 120
+
+
+class CompanyIsMalformed(Refused):
+    """A company has a name, of at most 120 letters."""
+
+    code = "company_is_malformed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +35,14 @@ class AddedCompany:
 
 @command
 def add_company(said: NewCompany, *, by: Actor, key: str, at: datetime) -> AddedCompany:
-    """Enter the company. Raises NotAllowed unless `by` is an owner or a machine."""
+    """Enter the company. Raises NotAllowed unless `by` is an owner or a machine.
+
+    And CompanyIsMalformed.
+    """
     require_owner(by)
-    company = Company.objects.create(
-        id=new_id(at), brand_id=by.brand_id, name=said.name, created_at=at
-    )
+    name = one_line(said.name)
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise CompanyIsMalformed(field="name")
+    company = Company.objects.create(id=new_id(at), brand_id=by.brand_id, name=name, created_at=at)
     record(CompanyAdded(company=str(company.id)), by=by, at=at)
     return AddedCompany(company.id)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
+
 from makegood.brands.ids import new_id
 from makegood.commands.command import command
 from makegood.commands.refused import NotThere, Refused
+from makegood.commands.steps.lines import is_address, one_line
 from makegood.commands.steps.may import require_owner
 from makegood.events.record import record
 from makegood.people.models import (
@@ -84,7 +87,7 @@ def join(said: NewMember, *, by: Actor, at: datetime) -> Member:
         id=new_id(at),
         brand_id=by.brand_id,
         person=person,
-        name=said.name,
+        name=one_line(said.name),
         company_id=said.company_id,
         roles=sorted(said.roles),
         joined_at=at,
@@ -104,9 +107,10 @@ def malformed_fields(said: NewMember) -> list[str]:
     """The fields that do not hold what they should."""
     kind = STAFF_ROLES if said.company_id is None else CUSTOMER_ROLES
     right = {
-        "address": bool(re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", said.address)),
-        "user_name": bool(re.fullmatch(r"[\w.-]{2,60}", said.user_name)),
-        "name": 0 < len(said.name) <= 120,
+        "address": is_address(said.address),
+        "user_name": bool(re.fullmatch(r"[\w.-]{2,60}", said.user_name.casefold())),
+        "name": 0 < len(one_line(said.name)) <= 120,
+        "language": said.language in {code for code, _ in settings.LANGUAGES},
         "roles": bool(said.roles) and kind.issuperset(said.roles),
     }
     return [field for field, fine in right.items() if not fine]

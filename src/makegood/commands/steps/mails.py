@@ -12,6 +12,7 @@ from makegood.brands.models import Brand
 from makegood.brands.numbers import next_numbers
 from makegood.commands.refusals.mails import MailIsSettled, NoAgreementInForce
 from makegood.commands.refused import NotThere
+from makegood.commands.steps.lines import one_line
 from makegood.intake.models import Enclosure, RawMail, Request
 from makegood.intake.words import MailWords
 from makegood.people.models import Actor, Member
@@ -53,7 +54,7 @@ def make_request(
         requester=requester,
         agreement_version=version,
         raw_mail=mail,
-        subject=words.subject[:300],
+        subject=one_line(words.subject)[:300],
         text=words.text,
         state=Request.State.SUBMITTED,
         at=at,

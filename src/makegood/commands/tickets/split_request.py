@@ -10,6 +10,7 @@ from makegood.brands.numbers import next_numbers
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid
 from makegood.commands.refused import NotThere, Refused
+from makegood.commands.steps.lines import one_line
 from makegood.commands.steps.may import require_staff
 from makegood.commands.steps.quotes import open_quote, rated
 from makegood.events.record import record
@@ -97,7 +98,7 @@ def split_request(said: Split, *, by: Actor, key: str, at: datetime) -> MadeTick
 
 def _check(agreement: Agreement, wanted: NewTicket, *, place: int) -> None:
     for field in ("title", "text"):
-        if not getattr(wanted, field).strip():
+        if not one_line(getattr(wanted, field)):
             raise NothingSaid(field=field, place=place)
     if wanted.tier not in {tier.id for tier in agreement.tiers}:
         raise UnknownTierOrClass(field="tier", place=place)
@@ -132,7 +133,7 @@ def _make(
         tier=tier.id,
         tier_rank=tier.rank,
         issue_class=wanted.issue_class,
-        title=wanted.title.strip(),
+        title=one_line(wanted.title),
         text=wanted.text,
         state=State.AWAITING_APPROVAL if costs else State.ACCEPTED,
         opened_at=request.at,
