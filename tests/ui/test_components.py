@@ -64,7 +64,7 @@ def test_a_moment_is_told_in_the_readers_zone_and_language(rendered):
             german = rendered("{% when at %}", at=AT)
 
     assert english == '<time datetime="2026-08-04T10:31:00+02:00">4 Aug 2026, 10:31</time>'
-    assert german == '<time datetime="2026-08-04T10:31:00+02:00">4. August 2026 10:31</time>'
+    assert german == '<time datetime="2026-08-04T10:31:00+02:00">4.\xa0August 2026, 10:31</time>'
 
 
 def test_a_moment_can_be_told_as_day_or_time(rendered):

@@ -1,5 +1,6 @@
 """Whose host is this, who asks, and within which brands does the page read?"""
 
+import codecs
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC
@@ -7,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -16,10 +18,12 @@ from makegood.brands.models import Brand
 from makegood.brands.scope import reading, reading_as_staff
 from makegood.people.models import Member
 from makegood.people.queries import member_of, memberships
+from makegood.ui.fields import MOST_BYTES, MOST_FILES
 
 type Answerer = Callable[[HttpRequest], HttpResponseBase]
 
 READS = {"GET", "HEAD"}
+LARGEST_BODY = MOST_FILES * MOST_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 # Sign-in is a library's: it writes its own tables while answering, and reads none of a brand's.
 OUTSIDE_OF_SCOPES = ("/signin/", "/static/")
 
@@ -33,11 +37,33 @@ class BrandRequest(HttpRequest):
     theme: str  # "light", "dark", or "" for the system's
 
 
+def sound_requests(get_response: Answerer) -> Answerer:
+    """Refuses what no browser sends, before anybody reads it: the answer is 400.
+
+    A body larger than the largest form of ours; a charset of its own, since pages are UTF-8 and
+    some that Python knows are no charsets or make letters that cannot be kept. Cookies with a NUL,
+    which cannot be looked up, are left out.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if length.isdecimal() and int(length) > LARGEST_BODY:
+            raise RequestDataTooBig("The body is larger than any form of ours.")
+        if request.encoding is not None and codecs.lookup(request.encoding).name != "utf-8":
+            raise BadRequest("Pages are UTF-8, and so is what they send.")
+        request.COOKIES = {
+            name: value for name, value in request.COOKIES.items() if "\0" not in value
+        }
+        return get_response(request)
+
+    return answer
+
+
 def brand_of_host(get_response: Answerer) -> Answerer:
     """Finds the brand by the host name. A host that nobody has gets the answer 404."""
 
     def answer(request: BrandRequest) -> HttpResponseBase:
-        host = request.get_host().partition(":")[0].lower()
+        host = request.get_host().partition(":")[0].lower().removesuffix(".")
         theme = request.COOKIES.get("theme", "")
         request.theme = theme if theme in {"light", "dark"} else ""
         request.brand = None

@@ -26,20 +26,20 @@ def _already_decided(said: dict[str, Any]) -> str:
         }
     if said["state"] == Quote.State.DECLINED:
         return _("%(name)s declined this already. Nothing was taken.") % {"name": name}
-    return _("This offer has lapsed. Nothing was taken; write to us and we make a new one.")
+    return _("This proposal has lapsed. Nothing was taken; write to us and we make a new one.")
 
 
 def _stale(said: dict[str, Any]) -> str:
     return _(
-        "The offer changed while you were reading: it was %(was)s, it is now %(units)s. Nothing"
+        "The proposal changed while you were reading: it was %(was)s, it is now %(units)s. Nothing"
         " was taken. Please read the new one and decide again."
     ) % {"was": units(said["was"]), "units": units(said["units"])}
 
 
 def _missing(said: dict[str, Any]) -> str:
     return _(
-        "Your balance of %(available)s is not enough for %(wanted)s. Nothing was taken; the offer"
-        " stays open."
+        "Your balance of %(available)s is not enough for %(wanted)s. Nothing was taken; the"
+        " proposal stays open."
     ) % {"available": units(said["available"]), "wanted": units(said["wanted"])}
 
 

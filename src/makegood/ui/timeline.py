@@ -84,7 +84,7 @@ EVENTS: Final[dict[str, tuple[str, Callable[[Any, str], str]]]] = {
     "quote.reminded": ("mail", _says(lambda: _("A reminder was sent."))),
     "quote.lapsed": (
         "pause",
-        _says(lambda: _("Nobody decided in time; the offer lapsed. Nothing was taken.")),
+        _says(lambda: _("Nobody decided in time; the proposal lapsed. Nothing was taken.")),
     ),
     "ticket.assigned": ("person", _says(lambda: _("%(name)s changed who works on it."))),
     "ticket.cancelled": ("close", _cancelled),

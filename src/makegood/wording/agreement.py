@@ -19,10 +19,8 @@ def render(agreement: Agreement, language: str) -> str:
     spoken = agreement.spoken(language)
     gettext = translation("django", LOCALE, [spoken], fallback=True).gettext
     day = say(agreement.in_force_from, SPEECH[spoken])
-    parts = [
-        f"# {agreement.title(language)}",
-        f"{agreement.brand}. {gettext('In force from {day}.').format(day=day)}",
-    ]
+    in_force = gettext("In force from %(day)s.") % {"day": day}
+    parts = [f"# {agreement.title(language)}", f"{agreement.brand}. {in_force}"]
     for number in agreement.clauses:
         parts.append(f"## § {number} {agreement.clause_heading(number, language)}")
         parts.append(agreement.clause_words(number, language))

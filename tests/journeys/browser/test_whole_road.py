@@ -158,7 +158,7 @@ def test_an_agent_takes_what_is_owed_next_and_answers_with_a_file(
     agent.page.get_by_label("Files").set_input_files(REPAIRED)
     agent.press("Send to the customer")
     assert "Sent to the customer." in agent.reads()
-    agent.press("Solved")
+    agent.press("Mark as solved")
 
     customer.window.let_in(nora)
     customer.to(site.portal(brand, f"/tickets/{ticket.number}/"))

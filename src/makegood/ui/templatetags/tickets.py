@@ -26,7 +26,7 @@ FOR_CUSTOMERS: Final[dict[str, tuple[str, str, str | Promise]]] = {
     State.CLOSED: ("slate", "done", _("Closed")),
     State.CANCELLED: ("slate", "close", _("Cancelled")),
     State.DECLINED: ("slate", "close", _("Cancelled before approval")),
-    State.LAPSED: ("slate", "pause", _("Offer lapsed")),
+    State.LAPSED: ("slate", "pause", _("Proposal lapsed")),
 }
 FOR_STAFF: Final[dict[str, tuple[str, str, str | Promise]]] = {
     State.AWAITING_APPROVAL: ("sea", "approve", _("Awaiting approval")),
@@ -37,7 +37,7 @@ FOR_STAFF: Final[dict[str, tuple[str, str, str | Promise]]] = {
     State.CLOSED: ("slate", "done", _("Closed")),
     State.CANCELLED: ("slate", "close", _("Cancelled by the customer")),
     State.DECLINED: ("slate", "close", _("Declined by the customer")),
-    State.LAPSED: ("slate", "pause", _("Offer lapsed")),
+    State.LAPSED: ("slate", "pause", _("Proposal lapsed")),
 }
 
 

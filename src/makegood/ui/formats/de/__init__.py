@@ -1,0 +1,1 @@
+"""How dates are written in English, which is read on both sides of the Atlantic."""
