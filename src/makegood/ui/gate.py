@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from makegood.people.models import Member
 from makegood.ui.middleware import READS, BrandRequest, as_reader, asking
@@ -25,8 +26,7 @@ def customers_only[**P](view: MemberView[P]) -> View[P]:
         by = who_asks(request)
         if by is None or by.is_staff:
             return _turned_away(request)
-        with as_reader(request):
-            return view(request, by, *args, **kwargs)
+        return _for_him_alone(request, lambda: view(request, by, *args, **kwargs))
 
     update_wrapper(guarded, view)
     return guarded
@@ -41,8 +41,7 @@ def staff_only[**P](view: MemberView[P]) -> View[P]:
         by = who_asks(request)
         if by is None:
             return _turned_away(request)
-        with as_reader(request):
-            return view(request, by, *args, **kwargs)
+        return _for_him_alone(request, lambda: view(request, by, *args, **kwargs))
 
     update_wrapper(guarded, view)
     return guarded
@@ -54,6 +53,14 @@ def who_asks(request: BrandRequest) -> Member | None:
         with asking(request):
             return request.member
     return request.member
+
+
+def _for_him_alone(request: BrandRequest, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """The page in the reader's words and hours, which nobody on the way may keep."""
+    with as_reader(request):
+        response = view()
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 def _turned_away(request: BrandRequest) -> HttpResponseBase:
