@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import DatabaseError, InterfaceError
 from django.utils import timezone
 
 from makegood.brands.models import Brand
@@ -36,6 +36,11 @@ def run(args: Namespace) -> int:
 def _take(file: str, args: Namespace) -> int:
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as unreadable:
+        sys.stderr.write(f"makegood: {unreadable}\n")
+        return NO_INPUT
+    name = "standard input" if file == "-" else _shown(Path(file).name)
+    try:
         brand = _brand(args.brand, raw)
         if brand is None:
             sys.stderr.write(
@@ -43,17 +48,18 @@ def _take(file: str, args: Namespace) -> int:
                 " Name one with --brand.\n"
             )
             return NO_BRAND
-        name = "standard input" if file == "-" else Path(file).name
         arrival = Arrival(raw=raw, name=name, vouched=args.vouch or settings.DEMO)
         outcome = take_mail(arrival, brand=brand, at=timezone.now())
-    except OperationalError as trouble:
-        sys.stderr.write(f"makegood: {file}: the database does not answer: {trouble}\n")
+    except (DatabaseError, InterfaceError, OSError) as trouble:  # their server keeps it meanwhile
+        sys.stderr.write(f"makegood: {file}: it can't be taken in now: {trouble}\n")
         return TRY_AGAIN
-    except OSError as unreadable:
-        sys.stderr.write(f"makegood: {unreadable}\n")
-        return NO_INPUT
     _print(args, name, outcome)
     return 0
+
+
+def _shown(name: str) -> str:
+    """The file's name as it can be printed and kept, whatever its bytes are."""
+    return name.encode(errors="replace").decode()
 
 
 def _brand(slug: str | None, raw: bytes) -> Brand | None:

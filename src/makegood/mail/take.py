@@ -10,11 +10,13 @@ from uuid import UUID
 from django.conf import settings
 
 from makegood.brands.models import Brand
+from makegood.brands.scope import reading
 from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
 from makegood.commands.intake.set_mail_aside import Unreadable, set_mail_aside
 from makegood.commands.intake.submit_mail import Judged, ReadMail, submit_mail
-from makegood.commands.refusals.mails import MailIsSettled
+from makegood.commands.refusals.mails import MailIsSettled, NoAgreementInForce
 from makegood.commands.refused import KeyAlreadyUsed
+from makegood.intake.models import RawMail
 from makegood.intake.words import MailWords
 from makegood.mail.addresses import words_of_subject
 from makegood.mail.parse import ParsedMail, UnreadableMail, parse
@@ -53,20 +55,31 @@ def take_mail(arrival: Arrival, *, brand: Brand, at: datetime) -> Outcome:
         observer(arrival.name)
     gateway = Machine("mail", brand_id=brand.id)
     sha256 = hashlib.sha256(arrival.raw).hexdigest()
-    arrived = ArrivedMail(raw=arrival.raw, sha256=sha256, name=arrival.name)
-    kept = keep_mail(arrived, by=gateway, key=sha256, at=at)
+    mail_id = _kept(arrival, sha256, gateway, at=at)
     parsed = parse(arrival.raw)
     try:
         if isinstance(parsed, UnreadableMail):
-            said = Unreadable(mail_id=kept.mail_id, reason=parsed.code)
+            said = Unreadable(mail_id=mail_id, reason=parsed.code)
             set_mail_aside(said, by=gateway, key=sha256, at=at)
-            return Outcome(kept.mail_id, "unreadable", parsed.code)
-        judged = _submit(parsed, arrival, kept.mail_id, gateway, at=at)
+            return Outcome(mail_id, "unreadable", parsed.code)
+        judged = _submit(parsed, arrival, mail_id, gateway, at=at)
     except MailIsSettled as settled:
-        return Outcome(kept.mail_id, "known", settled.details["state"])
+        return Outcome(mail_id, "known", settled.details["state"])
     except KeyAlreadyUsed:  # it was judged before, by what was known then
-        return Outcome(kept.mail_id, "known")
-    return Outcome(kept.mail_id, judged.outcome, judged.reason, judged.number)
+        return Outcome(mail_id, "known")
+    except NoAgreementInForce as lacking:  # there is nothing yet to judge it by
+        return Outcome(mail_id, "held", lacking.code)
+    return Outcome(mail_id, judged.outcome, judged.reason, judged.number)
+
+
+def _kept(arrival: Arrival, sha256: str, gateway: Machine, *, at: datetime) -> UUID:
+    arrived = ArrivedMail(raw=arrival.raw, sha256=sha256, name=arrival.name)
+    try:
+        return keep_mail(arrived, by=gateway, key=sha256, at=at).mail_id
+    except KeyAlreadyUsed:  # the same bytes came before under another name
+        with reading(gateway.brand_id):
+            earlier = RawMail.objects.get(brand=gateway.brand_id, sha256=sha256)
+        return earlier.id
 
 
 def _submit(
