@@ -170,7 +170,7 @@ def test_each_reads_it_in_his_own_language(world, brand, nora, tomas):
     assert '<html lang="de">' in letters[german.person.address].html
     assert "17 Aug 2026, 09:00" in letters[nora.person.address].text
     her_text = letters[german.person.address].text
-    assert "17. August 2026 09:00" in her_text
+    assert "17.\xa0August 2026, 09:00" in her_text
     assert "In der Regel kostet ein Premium-Ticket 1 Einheit." in her_text
 
 
