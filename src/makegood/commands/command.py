@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import OperationalError
 
 from makegood.brands.scope import writing
-from makegood.commands.refused import KeyAlreadyUsed
+from makegood.commands.refused import KeyAlreadyUsed, NotAllowed, NotThere
 from makegood.people.models import Actor, Member
 from makegood.receipts.take import keep_answer, take
 
@@ -44,9 +44,10 @@ def command[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
     """Make `verb` a command: it runs once for each key, in one durable transaction of `by`'s brand.
 
     The same key with the same content answers what was answered then; with other content, or by
-    somebody else, it raises KeyAlreadyUsed. `Said` and `Answer` are frozen dataclasses of plain
-    values, so that the answer can be kept. A deadlock is tried again; a Refused undoes everything,
-    the receipt too, so that the same key may try again once the reason is gone.
+    somebody else, it raises KeyAlreadyUsed. Whoever is no member any more gets NotThere, and who
+    has other roles by now NotAllowed. `Said` and `Answer` are frozen dataclasses of plain values,
+    so that the answer can be kept. A deadlock is tried again; a Refused undoes everything, the
+    receipt too, so that the same key may try again once the reason is gone.
     """
     hints = get_type_hints(verb)
     operation = verb.__module__.removeprefix("makegood.commands.")
@@ -69,6 +70,7 @@ def command[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
                 if not taken.fresh:
                     assert taken.answer is not None
                     return revived(answer_type, taken.answer)
+                _require_standing(by)
                 answer = verb(said, by=by, key=key, at=at)
                 keep_answer(by.brand_id, taken.id, plain(answer))
                 return answer
@@ -80,6 +82,20 @@ def command[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
     run.answer = answer_type  # type: ignore[attr-defined]
     COMMANDS[operation] = run  # type: ignore[assignment]
     return run  # type: ignore[return-value]
+
+
+def _require_standing(by: Actor) -> None:
+    """`by` was looked up before, by whoever calls: what changed since then counts.
+
+    Raises NotThere for a member who has left, and NotAllowed for one whose roles are others now.
+    """
+    if isinstance(by, Member):
+        present = Member.objects.filter(brand=by.brand_id, id=by.id, left_at=None)
+        roles = present.values_list("roles", flat=True).first()
+        if roles is None:
+            raise NotThere
+        if roles != by.roles:
+            raise NotAllowed
 
 
 def plain(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any frozen dataclass
