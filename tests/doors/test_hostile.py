@@ -262,6 +262,25 @@ def test_a_form_that_does_not_say_what_was_looked_at_is_stale(stage):
     assert watch.wrong == []
 
 
+def test_too_much_of_something_is_said_beside_its_field(stage):
+    watch = Watch(stage)
+    for name, field, most in (
+        ("write", "text", 50_000),
+        ("reply", "text", 50_000),
+        ("note", "note-text", 50_000),
+        ("propose", "proposal-reason", 2_000),
+        ("goodwill", "goodwill-reason", 500),
+        ("goodwill", "goodwill-units", 3),
+        ("split", "ticket-0-title", 200),
+        ("release", "subject", 300),
+        ("sell", "reference", 80),
+    ):
+        watch.send(name, {field: "9" * (most + 1)})
+        assert watch.last.status_code == 400, (name, field)
+        assert f'id="id_{field}_error"' in watch.last.content.decode(), (name, field)
+    assert watch.wrong == []
+
+
 def test_whoever_is_named_in_a_form_has_to_be_there(stage):
     world, brand = stage.world, stage.nora.brand
     there = world.brand("tessero")

@@ -5,6 +5,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from makegood.commands.ledger.give_goodwill import LONGEST_REASON
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.ui.fields import SeveralFiles
@@ -155,6 +156,6 @@ class GoodwillForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("The customer reads it."),
-        max_length=2_000,
+        max_length=LONGEST_REASON,
         error_messages={"required": _("Say why: the customer reads it.")},
     )
