@@ -6,6 +6,7 @@ from uuid import UUID
 
 from makegood.agreements.models import Version
 from makegood.brands.ids import new_id
+from makegood.brands.models import Brand
 from makegood.commands.command import command
 from makegood.commands.refused import Refused
 from makegood.commands.steps.may import require_owner
@@ -51,6 +52,8 @@ def publish(said: NewVersion, *, by: Actor, at: datetime) -> Version:
         agreement = read_agreement(files)
     except AgreementFlawed as flawed:
         raise AgreementHasFlaws(flaws=flawed.flaws) from flawed
+    # Of two who publish at once, the second counts after the first.
+    Brand.objects.select_for_update(no_key=True).get(id=by.brand_id)
     earlier = Version.objects.filter(brand=by.brand_id, name=agreement.name)
     last = earlier.order_by("-number").first()
     return Version.objects.create(
