@@ -11,7 +11,7 @@ from time import sleep
 from typing import Any, Final, Protocol, get_type_hints
 from uuid import UUID
 
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 
 from makegood.brands.scope import writing
 from makegood.commands.refused import KeyAlreadyUsed, NotAllowed, NotThere
@@ -19,7 +19,9 @@ from makegood.people.models import Actor, Member
 from makegood.receipts.take import keep_answer, take
 
 TRIES: Final = 5
-RETRIED: Final = {"40001", "40P01"}  # serialization_failure, deadlock_detected
+# serialization_failure, deadlock_detected, unique_violation: somebody else was quicker, and the
+# next try sees what he did.
+RETRIED: Final = {"40001", "40P01", "23505"}
 COMMANDS: Final[dict[str, "Command[Any, Any]"]] = {}
 OBSERVERS: Final[list[Callable[[str], None]]] = []  # told of each run; the tests listen here
 
@@ -46,8 +48,9 @@ def command[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
     The same key with the same content answers what was answered then; with other content, or by
     somebody else, it raises KeyAlreadyUsed. Whoever is no member any more gets NotThere, and who
     has other roles by now NotAllowed. `Said` and `Answer` are frozen dataclasses of plain values,
-    so that the answer can be kept. A deadlock is tried again; a Refused undoes everything, the
-    receipt too, so that the same key may try again once the reason is gone.
+    so that the answer can be kept. A deadlock is tried again, and so is what somebody else made
+    at the same time; a Refused undoes everything, the receipt too, so that the same key may try
+    again once the reason is gone.
     """
     hints = get_type_hints(verb)
     operation = verb.__module__.removeprefix("makegood.commands.")
@@ -144,7 +147,7 @@ def _tried_again[Answer](once: Callable[[], Answer]) -> Answer:
     for attempt in range(1, TRIES):
         try:
             return once()
-        except OperationalError as trouble:
+        except (OperationalError, IntegrityError) as trouble:
             if getattr(trouble.__cause__, "sqlstate", None) not in RETRIED:
                 raise
             sleep(secrets.randbelow(20 * attempt) / 1000)

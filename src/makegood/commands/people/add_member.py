@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
 from makegood.brands.ids import new_id
 from makegood.commands.command import command
@@ -118,9 +119,11 @@ def malformed_fields(said: NewMember) -> list[str]:
 
 def _person(said: NewMember, *, at: datetime) -> Person:
     address, user_name = said.address.lower(), said.user_name.casefold()
-    if known := Person.objects.filter(address=address).first():
+    # One look at both, or what somebody else adds between two looks is taken for half of it.
+    alike = list(Person.objects.filter(Q(address=address) | Q(user_name=user_name)))
+    if known := next((one for one in alike if one.address == address), None):
         return known
-    if Person.objects.filter(user_name=user_name).exists():
+    if alike:
         raise UserNameIsTaken
     person = Person(id=new_id(at), address=address, user_name=user_name, language=said.language)
     person.set_unusable_password()
