@@ -58,4 +58,4 @@ def _back(request: HttpRequest) -> str:
     ours = url_has_allowed_host_and_scheme(
         page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return page if ours else "/"
+    return page if ours and page.startswith("/") else "/"  # a bare word is no address
