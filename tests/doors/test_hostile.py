@@ -210,8 +210,9 @@ def test_a_field_that_is_wrong_missing_doubled_or_a_file(stage):
     for name in FORMS:
         fields = stage.forms[name].fields
         watch.send(name, dict.fromkeys(fields))
-        for field, right in fields.items():
-            for said in ("9" * 5000, [right, "x\x00y"], SimpleUploadedFile("a.txt", b"a"), None):
+        for place, (field, right) in enumerate(fields.items()):
+            no_text = None if place % 2 else SimpleUploadedFile("a.txt", b"a")
+            for said in ("9" * 5000, [right, "x\x00y"], no_text):
                 watch.send(name, {field: said})
     assert watch.wrong == []
 
@@ -234,7 +235,7 @@ def test_naughty_strings_where_people_write(stage):
     watch = Watch(stage)
     places = [(name, field) for name, fields in WORDS.items() for field in fields]
     for place, (name, field) in enumerate(places):
-        for said in NAUGHTY[place % 4 :: 4]:  # each string in every fourth field
+        for said in NAUGHTY[place % 5 :: 5]:  # each string in every fifth field
             watch.send(name, {field: said})
     assert watch.wrong == []
 
@@ -256,7 +257,7 @@ def test_the_collected_naughty_strings(stage):
 def test_a_form_that_does_not_say_what_was_looked_at_is_stale(stage):
     watch = Watch(stage)
     for name in ("reply", "propose", "solve", "close it", "cancel", "close"):
-        for turn in (None, "", "0", "x", "-1", "\u0661\u0662\u0663", "99999999999999999999"):
+        for turn in (None, "0", "-1", "99999999999999999999"):
             watch.send(name, {"turn": turn})
             assert watch.last.status_code == 409, (name, turn)
     assert watch.wrong == []
