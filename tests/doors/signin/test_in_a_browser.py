@@ -74,7 +74,8 @@ class Walk:
         self.page.get_by_role("textbox", name=label, exact=True).fill(text)
 
     def press(self, name):
-        self.page.locator("main").get_by_role("button", name=name).click()
+        with self.page.expect_navigation():
+            self.page.locator("main").get_by_role("button", name=name).click()
         is_fine(self.page)
 
 
@@ -99,7 +100,8 @@ def test_the_whole_way_to_a_password_is_accessible(world, port, chromium, scheme
     nora.fill("New password", GOOD_PASSWORD)
     nora.fill("The same once more", GOOD_PASSWORD)
     nora.press("Set this password")
-    page.get_by_role("link", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Sign in").click()
     is_fine(page)
     nora.fill("E-mail or user name", "nora")
     nora.fill("Password", GOOD_PASSWORD)
