@@ -1,7 +1,8 @@
-"""The addresses of the product, and one of which the view has a bug."""
+"""The addresses of the product, and two of which the views have a bug."""
 
 from typing import NoReturn
 
+from django.db import connection
 from django.http import HttpRequest
 from django.urls import path
 
@@ -12,4 +13,11 @@ def broken(request: HttpRequest) -> NoReturn:
     raise ZeroDivisionError
 
 
-urlpatterns = [path("broken/", broken), *ours]
+def broken_query(request: HttpRequest) -> NoReturn:
+    """The transaction of the page is of no use any more when the answer is written."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 / 0")
+    raise AssertionError
+
+
+urlpatterns = [path("broken/", broken), path("broken-query/", broken_query), *ours]

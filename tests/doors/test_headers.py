@@ -15,13 +15,13 @@ from django.db import connections
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from makegood.brands.scope import reading
+from makegood.brands.scope import CURRENT, Scope, reading
 from makegood.brands.tables import DIRECTORY_TABLES
 from makegood.intake.models import Enclosure, RawMail
 from makegood.mail.take import Arrival, take_mail
 from makegood.tickets.models import Attachment
 from tests.doors.hostile import kept
-from tests.journeys.pages import signed_in
+from tests.journeys.pages import signed_in, text_of
 from tests.world import after, company_of, fresh, key
 
 MAIL = b"""\
@@ -191,6 +191,21 @@ def test_an_error_bears_the_policy_too(people, settings):
     }
     for status, answer in answers.items():
         assert wrong_in(answer) == [], status
+
+
+def test_after_an_error_the_next_page_is_as_ever(people, settings):
+    settings.ROOT_URLCONF = "tests.doors.failing"
+    for name, page in (("nora", "/"), ("tomas", "/desk/"), ("nobody here", "/signin/")):
+        browser = people["browsers"][name]
+        browser.raise_request_exception = False
+        for broken in ("/broken-query/", "/broken/"):
+            for ask in (browser.get, browser.post):
+                answer = ask(broken)
+                assert answer.status_code == 500
+                assert "Something broke on our side" in text_of(answer)
+                assert wrong_in(answer) == []
+                assert CURRENT.get() is Scope.NONE
+                assert browser.get(page).status_code == 200
 
 
 @pytest.mark.parametrize("host", ["nobody.example", "a b"])
