@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from makegood.brands.checks import findings
-from makegood.brands.scope import overseeing
+from makegood.brands.scope import overseeing, reading
 from makegood.commands.ledger.give_goodwill import Goodwill, give_goodwill
 from makegood.commands.refusals.tickets import TicketHasChanged
 from makegood.commands.refused import Refused
@@ -23,9 +23,11 @@ from makegood.commands.tickets.propose_quote import Proposal, propose_quote
 from makegood.commands.tickets.remind_of_decisions import DueReminders, remind_of_decisions
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
+from makegood.commands.tickets.split_request import NewTicket, Split, split_request
 from makegood.events.verify.every import EVERY
 from makegood.people.models import Actor, Member
 from makegood.tickets.models import State, Ticket
+from makegood.tickets.queries import all_tickets, awaiting_decision
 from tests.doors.hostile import kept
 from tests.tables import cases
 from tests.world import World, after, approval, declination, fresh, key, open_quote
@@ -299,3 +301,15 @@ def test_a_clock_that_stood_still_does_not_remind_of_what_has_lapsed(cast):
     lapsed = lapse_quotes(DueLapses(), by=clock, key=key(), at=at)
 
     assert (reminded.count, lapsed.count) == (0, 1)
+
+
+def test_tickets_of_one_request_stand_in_the_order_of_their_numbers(cast):
+    wanted = NewTicket(title="One", text="Of many.", tier="premium", issue_class="fault", units=1)
+    said = Split(request_id=cast.world.request(cast.nora), tickets=(wanted,) * 9)
+
+    made = split_request(said, by=cast.tomas, key=key(), at=after(hours=1))
+
+    with reading(cast.nora.brand_id):
+        newest_first = [ticket.number for ticket in all_tickets(cast.nora)]
+        in_turn = [ticket.number for ticket in awaiting_decision(cast.nora)]
+    assert made.numbers == tuple(in_turn) == tuple(reversed(newest_first))

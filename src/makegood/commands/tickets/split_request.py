@@ -80,9 +80,11 @@ def split_request(said: Split, *, by: Actor, key: str, at: datetime) -> MadeTick
         _check(agreement, wanted, place=place)
 
     numbers = next_numbers(by.brand_id, "ticket", count=len(said.tickets), at=at)
+    # Within one moment ids come in no order: these are to be in that of the numbers.
+    ids = sorted(new_id(at) for _ in numbers)
     made = [
-        _make(request, agreement, wanted, number=number, by=staff, at=at)
-        for wanted, number in zip(said.tickets, numbers, strict=True)
+        _make(request, agreement, wanted, named=named, by=staff, at=at)
+        for wanted, named in zip(said.tickets, zip(ids, numbers, strict=True), strict=True)
     ]
     request.state = Request.State.SPLIT
     request.save(update_fields=["state"])
@@ -116,14 +118,15 @@ def _make(
     agreement: Agreement,
     wanted: NewTicket,
     *,
-    number: int,
+    named: tuple[UUID, int],
     by: Member,
     at: datetime,
 ) -> TicketCreated:
+    ticket_id, number = named
     tier = next(tier for tier in agreement.tiers if tier.id == wanted.tier)
     costs = wanted.units > 0
     ticket = Ticket.objects.create(
-        id=new_id(at),
+        id=ticket_id,
         brand_id=request.brand_id,
         number=number,
         request=request,
