@@ -11,6 +11,7 @@ from makegood.outbox.models import Parcel
 from makegood.outbox.post import unseal
 
 LONGEST_SUBJECT: Final = 250  # characters
+LONGEST_QUOTED: Final = 70  # characters, quotes and escapes included, of a line of 78
 
 
 def message_of(parcel: Parcel, brand: Brand) -> EmailMessage:
@@ -23,7 +24,7 @@ def message_of(parcel: Parcel, brand: Brand) -> EmailMessage:
     assert parcel.sealed is not None
     words = unseal(bytes(parcel.sealed), parcel.id)
     message = EmailMessage()
-    message["From"] = Address(one_line(brand.name), addr_spec=brand.support_address)
+    message["From"] = Address(name_in_header(brand.name), addr_spec=brand.support_address)
     message["To"] = _recipient(words["to"])
     message["Subject"] = one_line(words["subject"])[:LONGEST_SUBJECT].rstrip()
     message["Date"] = format_datetime(parcel.at)
@@ -44,6 +45,21 @@ def one_line(text: str) -> str:
     """
     shown = "".join(mark if mark.isprintable() else " " for mark in text)
     return " ".join(shown.split()).replace("=?", "=\N{ZERO WIDTH SPACE}?")
+
+
+def name_in_header(name: str) -> str:
+    """The name on one line; of a long one in ASCII, as much as a single line holds in quotes.
+
+    The standard library can't fold a quoted name: it loses marks of it, and then the address.
+    """
+    line = one_line(name)
+    while line.isascii() and len(_quoted(line)) > LONGEST_QUOTED:
+        line = line[:-1].rstrip()
+    return line
+
+
+def _quoted(name: str) -> str:
+    return str(Address(name, username="x")).removesuffix(" <x>")
 
 
 def _recipient(address: str) -> Address:
