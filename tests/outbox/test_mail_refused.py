@@ -1,6 +1,7 @@
 """What is somebody told whose mail became nothing?"""
 
 import hashlib
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,6 +9,7 @@ from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
 from makegood.commands.intake.submit_mail import ReadMail, submit_mail
 from makegood.intake.words import MailWords
 from tests.outbox.parcels import posted
+from tests.packs import changed, pack
 from tests.world import MONDAY_9AM, after, key
 
 
@@ -75,3 +77,13 @@ def test_a_machine_and_a_sender_without_proof_are_never_answered(world, brand, r
     mail_comes_in(world, brand, "stranger@example.com", **read)
 
     assert posted(brand.id, "mail_refused") == []
+
+
+def test_the_rules_are_those_of_the_brands_own_day(world):
+    starts = {"in_force_from = 2016-07-01": "in_force_from = 2026-08-04"}
+    brand = world.brand(agreement=changed(pack("tickets"), starts))
+    in_berlin_it_is_the_fourth = datetime(2026, 8, 3, 22, 30, tzinfo=UTC)
+
+    mail_comes_in(world, brand, "stranger@example.com", at=in_berlin_it_is_the_fourth)
+
+    assert len(posted(brand.id, "mail_refused")) == 1

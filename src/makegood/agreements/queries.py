@@ -1,10 +1,12 @@
 """Which agreement holds, and what does it say?"""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from makegood.agreements.models import Version
+from makegood.brands.models import Brand
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.read import read_agreement
 
@@ -16,6 +18,11 @@ def version_in_force(brand_id: UUID, *, on: date) -> Version | None:
         .order_by("-in_force_from", "-number")
         .first()
     )
+
+
+def version_at(brand: Brand, *, at: datetime) -> Version | None:
+    """The version in force at that moment: on the day that it is where the brand is."""
+    return version_in_force(brand.id, on=at.astimezone(ZoneInfo(brand.time_zone)).date())
 
 
 def terms_of(version: Version) -> Agreement:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from makegood.agreements.models import Version
-from makegood.agreements.queries import terms_of, version_in_force
+from makegood.agreements.queries import terms_of, version_at
 from makegood.brands.models import Brand
 from makegood.intake.models import RawMail
 from makegood.intake.words import words_of
@@ -93,7 +93,7 @@ def turned_away(brand_id: UUID, mail_id: UUID, *, at: datetime) -> TurnedAway | 
     """What the sender of the mail can be told; None if its words were erased."""
     mail = RawMail.objects.select_related("brand").get(brand=brand_id, id=mail_id)
     words = words_of(mail)
-    version = version_in_force(brand_id, on=at.date())
+    version = version_at(mail.brand, at=at)
     if words is None or version is None:
         return None
     member = member_with_address(brand_id, address=words.sender)

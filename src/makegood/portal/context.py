@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from makegood.agreements.models import Version
-from makegood.agreements.queries import terms_of, version_in_force
+from makegood.agreements.queries import terms_of, version_at
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.approver import may_approve
@@ -44,8 +43,7 @@ class PageContext:
 
 def page_context(by: Member, *, at: datetime) -> PageContext:
     """What the pages of `by`'s account know. At most two queries."""
-    today = at.astimezone(ZoneInfo(by.brand.time_zone)).date()
-    version = version_in_force(by.brand_id, on=today)
+    version = version_at(by.brand, at=at)
     terms = terms_of(version) if version else None
     decides = terms is None or may_approve(terms, roles=frozenset(by.roles)).outcome
     return PageContext(

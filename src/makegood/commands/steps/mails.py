@@ -3,10 +3,9 @@
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from makegood.agreements.models import Version
-from makegood.agreements.queries import version_in_force
+from makegood.agreements.queries import version_at
 from makegood.brands.ids import new_id
 from makegood.brands.models import Brand
 from makegood.brands.numbers import next_numbers
@@ -33,8 +32,7 @@ def lock_mail(mail_id: UUID, *, by: Actor) -> RawMail:
 
 def version_today(brand_id: UUID, *, at: datetime) -> Version:
     """The agreement in force at the brand's today. Raises NoAgreementInForce."""
-    zone = ZoneInfo(Brand.objects.get(id=brand_id).time_zone)
-    version = version_in_force(brand_id, on=at.astimezone(zone).date())
+    version = version_at(Brand.objects.get(id=brand_id), at=at)
     if version is None:
         raise NoAgreementInForce
     return version

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from makegood.agreements.queries import terms_of, version_in_force
+from makegood.agreements.queries import terms_of, version_at
 from makegood.brands.models import Brand
 from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
 from makegood.commands.refused import NotThere, Refused
@@ -106,8 +105,7 @@ def _unit(company: Company) -> str:
 
 def _unit_of(brand: Brand) -> str:
     """What is counted under the agreement in force; empty where none is."""
-    today = timezone.now().astimezone(ZoneInfo(brand.time_zone)).date()
-    version = version_in_force(brand.id, on=today)
+    version = version_at(brand, at=timezone.now())
     return terms_of(version).unit if version else ""
 
 
