@@ -1,5 +1,7 @@
 """How is one brand kept from another in the database itself? By one migration operation a table."""
 
+from abc import abstractmethod
+
 from django.conf import settings
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
@@ -22,21 +24,22 @@ def rights(table: str) -> RunSQL:
     )
 
 
-class Wall(Operation):
-    """Walls one brand table: policy, rights of the app role, and references that stay inside.
-
-    `refers` names each column that points to another brand table, and that table. Beside the
-    ordinary foreign key stands one on (brand_id, column), so that no row can point across brands,
-    whoever writes it. Row-level security is not forced on the owner of the tables: migrations,
-    `verify` and dumps run as the owner and see everything.
-    """
+class InTheDatabaseAlone(Operation):
+    """An operation on one table of which the models know nothing."""
 
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, table: str, refers: dict[str, str] | None = None) -> None:
+    def __init__(self, table: str) -> None:
         self.table = table
-        self.refers = refers or {}
+
+    @abstractmethod
+    def forwards(self) -> list[str]:
+        """The statements that do it."""
+
+    @abstractmethod
+    def backwards(self) -> list[str]:
+        """The statements that undo it."""
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """The models do not change."""
@@ -48,7 +51,7 @@ class Wall(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        for statement in self._statements():
+        for statement in self.forwards():
             schema_editor.execute(statement)
 
     def database_backwards(
@@ -58,18 +61,27 @@ class Wall(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        schema_editor.execute(f"DROP POLICY own_brand ON {self.table}")
-        schema_editor.execute(f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY")
-        for column in self.refers:
-            schema_editor.execute(
-                f"ALTER TABLE {self.table} DROP CONSTRAINT {self.table}_{column}_own_brand"
-            )
-        schema_editor.execute(f"ALTER TABLE {self.table} DROP CONSTRAINT {self.table}_brand_id_id")
+        for statement in self.backwards():
+            schema_editor.execute(statement)
+
+
+class Wall(InTheDatabaseAlone):
+    """Walls one brand table: policy, rights of the app role, and references that stay inside.
+
+    `refers` names each column that points to another brand table, and that table. Beside the
+    ordinary foreign key stands one on (brand_id, column), so that no row can point across brands,
+    whoever writes it. Row-level security is not forced on the owner of the tables: migrations,
+    `verify` and dumps run as the owner and see everything.
+    """
+
+    def __init__(self, table: str, refers: dict[str, str] | None = None) -> None:
+        super().__init__(table)
+        self.refers = refers or {}
 
     def describe(self) -> str:
         return f"Wall the brands off in {self.table}"
 
-    def _statements(self) -> list[str]:
+    def forwards(self) -> list[str]:
         table, app_role = self.table, settings.APP_ROLE
         inside = [
             f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_own_brand"
@@ -85,39 +97,31 @@ class Wall(Operation):
             f"GRANT {BRAND_TABLES[table]} ON {table} TO {app_role}",
         ]
 
+    def backwards(self) -> list[str]:
+        table = self.table
+        inside = [
+            f"ALTER TABLE {table} DROP CONSTRAINT {table}_{column}_own_brand"
+            for column in self.refers
+        ]
+        return [
+            f"DROP POLICY own_brand ON {table}",
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+            *inside,
+            f"ALTER TABLE {table} DROP CONSTRAINT {table}_brand_id_id",
+        ]
 
-class AppendOnly(Operation):
+
+class AppendOnly(InTheDatabaseAlone):
     """Refuses UPDATE and DELETE of a table's rows, to the owner as well: they are written once."""
-
-    reversible = True
-    reduces_to_sql = True
-
-    def __init__(self, table: str) -> None:
-        self.table = table
-
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """The models do not change."""
-
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        schema_editor.execute(
-            f"CREATE TRIGGER written_once BEFORE UPDATE OR DELETE ON {self.table}"
-            " FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-        )
-
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        schema_editor.execute(f"DROP TRIGGER written_once ON {self.table}")
 
     def describe(self) -> str:
         return f"Refuse every change of a row of {self.table}"
+
+    def forwards(self) -> list[str]:
+        return [
+            f"CREATE TRIGGER written_once BEFORE UPDATE OR DELETE ON {self.table}"
+            " FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        ]
+
+    def backwards(self) -> list[str]:
+        return [f"DROP TRIGGER written_once ON {self.table}"]
