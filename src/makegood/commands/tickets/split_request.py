@@ -19,6 +19,8 @@ from makegood.people.models import Actor, Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.facts.requests import RequestSplit
 from makegood.terms.facts.tickets import TicketCreated
+from makegood.terms.rating.proposal import Rating
+from makegood.terms.ruling import Ruling
 from makegood.tickets.models import Quote, State, Ticket
 
 
@@ -76,15 +78,16 @@ def split_request(said: Split, *, by: Actor, key: str, at: datetime) -> MadeTick
     if not said.tickets:
         raise NothingSaid(field="tickets")
     agreement = terms_of(request.agreement_version)
-    for place, wanted in enumerate(said.tickets):
-        _check(agreement, wanted, place=place)
+    rulings = [_rated(agreement, wanted, place=place) for place, wanted in enumerate(said.tickets)]
 
     numbers = next_numbers(by.brand_id, "ticket", count=len(said.tickets), at=at)
     # Within one moment ids come in no order: these are to be in that of the numbers.
     ids = sorted(new_id(at) for _ in numbers)
     made = [
-        _make(request, agreement, wanted, named=named, by=staff, at=at)
-        for wanted, named in zip(said.tickets, zip(ids, numbers, strict=True), strict=True)
+        _make(request, wanted, ruling, named=named, by=staff, at=at)
+        for wanted, ruling, named in zip(
+            said.tickets, rulings, zip(ids, numbers, strict=True), strict=True
+        )
     ]
     request.state = Request.State.SPLIT
     request.save(update_fields=["state"])
@@ -98,7 +101,7 @@ def split_request(said: Split, *, by: Actor, key: str, at: datetime) -> MadeTick
     return MadeTickets(ticket_ids, tuple(numbers))
 
 
-def _check(agreement: Agreement, wanted: NewTicket, *, place: int) -> None:
+def _rated(agreement: Agreement, wanted: NewTicket, *, place: int) -> Ruling[Rating]:
     for field in ("title", "text"):
         if not one_line(getattr(wanted, field)):
             raise NothingSaid(field=field, place=place)
@@ -107,7 +110,7 @@ def _check(agreement: Agreement, wanted: NewTicket, *, place: int) -> None:
     if wanted.issue_class not in {known.id for known in agreement.classes}:
         raise UnknownTierOrClass(field="issue_class", place=place)
     try:
-        rated(agreement, tier=wanted.tier, units=wanted.units, reason=wanted.reason)
+        return rated(agreement, tier=wanted.tier, units=wanted.units, reason=wanted.reason)
     except Refused as refused:
         refused.details["place"] = place
         raise
@@ -115,15 +118,15 @@ def _check(agreement: Agreement, wanted: NewTicket, *, place: int) -> None:
 
 def _make(
     request: Request,
-    agreement: Agreement,
     wanted: NewTicket,
+    ruling: Ruling[Rating],
     *,
     named: tuple[UUID, int],
     by: Member,
     at: datetime,
 ) -> TicketCreated:
     ticket_id, number = named
-    tier = next(tier for tier in agreement.tiers if tier.id == wanted.tier)
+    tier = terms_of(request.agreement_version).tier(wanted.tier)
     costs = wanted.units > 0
     ticket = Ticket.objects.create(
         id=ticket_id,
@@ -145,7 +148,6 @@ def _make(
     )
     quote: Quote | None = None
     if costs:
-        ruling = rated(agreement, tier=tier.id, units=wanted.units, reason=wanted.reason)
         quote = open_quote(ticket, ruling, units=wanted.units, reason=wanted.reason, by=by, at=at)
     return TicketCreated(
         ticket=str(ticket.id),
