@@ -55,9 +55,6 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def staff(self) -> Self:
         return self.filter(roles__overlap=sorted(STAFF_ROLES))
 
-    def of_company(self, company_id: UUID) -> Self:
-        return self.filter(company=company_id, left_at=None)
-
 
 class Member(BrandRecord):
     """Everything that one brand knows of somebody. Whoever acts is a member."""

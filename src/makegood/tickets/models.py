@@ -39,7 +39,6 @@ class State(models.TextChoices):
 
 
 OUR_MOVE = (State.ACCEPTED, State.IN_PROGRESS)
-THEIR_MOVE = (State.AWAITING_APPROVAL, State.WAITING)
 ENDED = (State.CLOSED, State.CANCELLED, State.DECLINED, State.LAPSED)
 
 
