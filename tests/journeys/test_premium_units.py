@@ -215,7 +215,7 @@ def test_hours_follow_the_zone_over_both_days_of_change(
     brand = world.brand(agreement=changed(agreement, {"Europe/Berlin": zone}))
     nora = world.customer(brand)
     terms = terms_now(brand.id)
-    hours = terms.hours.calendar
+    hours = terms.calendar()
 
     for day, (hour, minute) in (
         ((2026, 3, 27), winter_opening),  # Friday before the clocks go forward in Europe
@@ -243,9 +243,10 @@ def test_what_was_accepted_is_used_whatever_the_outcome_and_the_button_says_so(
     world, agreement, gives_back
 ):
     changes = {'takes = "all"': 'takes = "nothing_yet"'}
+    a_clause = re.search(r'clause = "(.+)"', agreement["agreement.toml"])[1]
     if gives_back:
         changes['gives_back = "nothing"'] = (
-            'gives_back = "unworked"\nminutes_a_unit = 30\nat_least = 1'
+            f'gives_back = "unworked"\n\n[work]\nclause = "{a_clause}"\nan_hour = 2\nat_least = 1'
         )
     brand = world.brand(agreement=changed(agreement, changes))
     nora, tomas = world.customer(brand), world.agent(brand)

@@ -28,7 +28,8 @@ from tests.world import MONDAY_9AM, World, after, company_of, declination, fresh
 
 HELD_UNTIL_WORKED = {
     'takes = "all"': 'takes = "nothing_yet"',
-    'gives_back = "nothing"': 'gives_back = "unworked"\nminutes_a_unit = 30\nat_least = 1',
+    'gives_back = "nothing"': 'gives_back = "unworked"\n'
+    '[work]\nclause = "5"\nan_hour = 2\nat_least = 1',
 }
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from makegood.commands.ledger.give_goodwill import LONGEST_REASON
+from makegood.desk.usual import usual_proposal
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.ui.fields import SeveralFiles
@@ -91,7 +92,7 @@ def ticket_form(
     agreement: Agreement, *, place: int, typed: QueryDict | None = None, text: str = ""
 ) -> TicketForm:
     """The form of the ticket at that place, with the agreement's tiers and classes to choose."""
-    initial = {"units": agreement.rating.usual, "text": text}
+    initial = {**usual_proposal(agreement), "text": text}
     form = TicketForm(typed, prefix=f"ticket-{place}", initial=initial)
     language = get_language() or "en"
     for name, choices in (

@@ -9,6 +9,7 @@ from makegood.agreements.queries import terms_of, version_at
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.approver import may_approve
+from makegood.terms.coverage.sender import requirements
 from makegood.tickets.queries import awaiting_decision
 
 
@@ -29,7 +30,7 @@ class PageContext:
     @property
     def names_user(self) -> bool:
         """Whether a mail becomes a request only with the user name in its subject."""
-        required = self.agreement.mail.requires if self.agreement else ()
+        required = requirements(self.agreement) if self.agreement else ()
         return any(one.what == "user_name_in_subject" for one in required)
 
     def shown(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """In which units do the terms reckon? Each is its own type, so none can be taken for another."""
 
+from dataclasses import dataclass
 from typing import NewType
 
 Credits = NewType("Credits", int)  # whole credits; never negative, never a fraction
@@ -18,3 +19,11 @@ def whole(amount: int, per: int) -> int:
     """How many portions of size `per` the amount has filled. Rounds down; `per` is above zero."""
     assert per > 0
     return amount // per
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`minor` are the smallest units of the currency (ISO 4217): cents, or whole yen."""
+
+    minor: int
+    currency: str

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.dates import WEEKDAYS_ABBR
 
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.agreement.rules import Hours
+from makegood.terms.agreement.rules.hours import Hours
 from makegood.terms.worktime.reckon import closes_at, is_open, next_opening
 from makegood.terms.worktime.week import DAYS
 
@@ -18,14 +18,15 @@ NO_BREAK_DASH = "\u2060\N{EN DASH}\u2060"
 
 def hours_shown(agreement: Agreement | None, *, at: datetime) -> dict[str, Any]:
     """What a page shows of an agreement's hours; nothing without an agreement."""
-    if agreement is None:
+    hours = agreement.rules.hours if agreement else None
+    if agreement is None or hours is None:
         return {}
-    hours = agreement.hours
-    opened = is_open(hours.calendar, at)
+    calendar = agreement.calendar()
+    opened = is_open(calendar, at)
     return {
         "is_open": opened,
-        "closes_at": closes_at(hours.calendar, at) if opened else None,
-        "opens_at": None if opened else next_opening(hours.calendar, at),
+        "closes_at": closes_at(calendar, at) if opened else None,
+        "opens_at": None if opened else next_opening(calendar, at),
         "hours_words": f"{'; '.join(week_words(hours))} ({zone_words(hours, at=at)})",
         "hours_clause": hours.clause,
     }

@@ -80,7 +80,7 @@ def test_the_agreement_is_made_out_for_the_brand_from_that_day_on(empty):
         agreement = terms_of(version)
     assert agreement.brand == 'Quill "&" Bit'
     assert agreement.in_force_from == NOON.date()
-    assert agreement.hours.zone == "Europe/Lisbon"
+    assert agreement.calendar().zone.name == "Europe/Lisbon"
     assert 'Quill "&" Bit sells packs' in agreement.clause_words("1", "en")
 
 

@@ -12,7 +12,6 @@ from tests.terms.written import (
 )
 
 END = 'clause = "15"\ngives_back = "nothing"'
-HALF_HOURS = 'clause = "15"\ngives_back = "unworked"'
 
 
 @pytest.mark.parametrize(
@@ -73,17 +72,15 @@ def test_a_wrong_value_is_named_where_it_stands(old, new, says):
 @pytest.mark.parametrize(
     ("old", "new", "line", "says"),
     [
-        ("usual = 1\n", "", "[rating]", "`usual` is missing. Write `usual = ...` here."),
-        (END, 'clause = "15"', "[consumption.end_after_approval]", "'gives_back' is missing."),
-        (END, HALF_HOURS, "[consumption.end_after_approval]", "`minutes_a_unit` is missing."),
-        (END, HALF_HOURS, "[consumption.end_after_approval]", "`at_least` is missing."),
+        ("usual = 1\n", "", "[[rate]]", "`usual` is missing. Write `usual = ...` here."),
+        (END, 'clause = "15"', "[consumption.end_after_approval]", "`gives_back` is missing."),
         (
             END,
-            HALF_HOURS + "\nminutes_a_unit = 30\nleast = 1",
-            "least = 1",
-            "`least` is not known here. Write `at_least`.",
+            END + "\ngive_back = 1",
+            "give_back = 1",
+            "`give_back` is not known here. Write `gives_back`.",
         ),
-        (END, END.replace("nothing", "much"), "[consumption.end", "`much` is no choice for 'giv"),
+        (END, END.replace("nothing", "much"), "gives_back", "`much` is no choice for `giv"),
         (
             'mon = ["09:00-18:30"]',
             "monday = []",
@@ -96,7 +93,7 @@ def test_a_wrong_value_is_named_where_it_stands(old, new, says):
             "CAPITALS",
             "`CAPITALS` can't stand here. Write a short",
         ),
-        ("[rating]", "[[rating]]", "[[rating]]", "`rating` is no table. Write it as [rating]."),
+        ("[packs]", "[[packs]]", "[[packs]]", "`packs` is no table. Write it as [packs]."),
         ('id = "premium"', 'id = "premium"\nnumber = 1', "number =", "`number` is not known here."),
     ],
 )

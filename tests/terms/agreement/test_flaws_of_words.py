@@ -27,11 +27,23 @@ from tests.terms.written import (
             "No number of agreement.toml fills `{xyzzy}`. Write brand or decision.lapse_after_days",
         ),
         ("{packs.units}", "{}", "No number of agreement.toml fills `{}`. Write brand or"),
-        ("{packs.units}", "{rating.above_usual}", "No number of agreement.toml fills `{rating."),
+        (
+            "{packs.units}",
+            "{rate.premium.above_usual}",
+            "No number of agreement.toml fills",
+        ),
         ("{packs.units}", "{packs.units", "A brace stands alone. Write it twice to mean a brace."),
         ("{packs.units}", "packs}", "A brace stands alone. Write it twice to mean a brace."),
-        ("|unit|units}", "|units}", "`{rating.usual|units}` has 1 forms of a word. Write 2, the"),
-        ("|unit|units}", "|a|b|c}", "`{rating.usual|a|b|c}` has 3 forms of a word. Write 2, the"),
+        (
+            "|unit|units}",
+            "|units}",
+            "`{rate.premium.usual|units}` has 1 forms of a word. Write 2",
+        ),
+        (
+            "|unit|units}",
+            "|a|b|c}",
+            "`{rate.premium.usual|a|b|c}` has 3 forms of a word.",
+        ),
         (
             "{packs.units}",
             "{packs.units|pack|packs}",

@@ -25,11 +25,11 @@ def test_premium_goes_before_basic():
         ("premium", 0, True),
         ("basic", 1, False),
     ]
-    assert TERMS.tier("basic") is TERMS.tiers[1]
+    assert TERMS.tier("basic") == TERMS.tiers[1]
 
 
 def test_packs_are_of_one_ten_and_fifty():
-    assert TERMS.packs.units == (1, 10, 50)
+    assert TERMS.rules.packs.units == (1, 10, 50)
 
 
 def test_all_versions_share_one_kind_of_units():
@@ -80,7 +80,7 @@ def test_another_number_gives_other_words(change, number, english, german):
 def test_its_hours_are_a_calendar():
     friday_evening = at("2016-03-25 18:00+01:00")
 
-    until = add(TERMS.hours.calendar, friday_evening, WorkMinutes(60))
+    until = add(TERMS.calendar(), friday_evening, WorkMinutes(60))
 
     assert until == at("2016-03-28 09:30+02:00")
 
@@ -88,7 +88,7 @@ def test_its_hours_are_a_calendar():
 def test_it_can_be_closed_on_days_of_its_own():
     terms = agreement(("closed_on = []", "closed_on = [2016-03-28]"))
 
-    until = add(terms.hours.calendar, at("2016-03-25 18:00+01:00"), WorkMinutes(60))
+    until = add(terms.calendar(), at("2016-03-25 18:00+01:00"), WorkMinutes(60))
 
     assert until == at("2016-03-29 09:30+02:00")
 

@@ -11,7 +11,10 @@ from tests.terms.written import agreement
 AS_WRITTEN = agreement()
 BY_WORK = agreement(
     ('takes = "all"', 'takes = "nothing_yet"'),
-    ('gives_back = "nothing"', 'gives_back = "unworked"\nminutes_a_unit = 30\nat_least = 2'),
+    (
+        'gives_back = "nothing"',
+        'gives_back = "unworked"\n\n[work]\nclause = "5"\nan_hour = 2\nat_least = 2',
+    ),
 )
 
 

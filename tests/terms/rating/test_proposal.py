@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from makegood.terms.rating.card import paid_rate, usual_cost
 from makegood.terms.rating.proposal import Rating, rate_proposal
 from makegood.terms.values import Credits
 from tests.tables import cases
@@ -74,4 +75,4 @@ def test_what_stands_costs_something_and_never_more_without_a_reason(terms, unit
     outcome = rate_proposal(terms, tier="premium", units=units, reason=reason).outcome
 
     assert not outcome.stands or units >= 1
-    assert not outcome.stands or units <= terms.rating.usual or reason
+    assert not outcome.stands or units <= usual_cost(paid_rate(terms)) or reason

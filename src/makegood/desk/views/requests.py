@@ -17,6 +17,7 @@ from makegood.commands.refused import NotThere, Refused
 from makegood.commands.tickets.split_request import NewTicket, Split, split_request
 from makegood.desk.context import page_context, staff_of
 from makegood.desk.forms import TicketForm, ticket_form
+from makegood.desk.usual import usual_context
 from makegood.intake.models import Request
 from makegood.intake.queries import request_with_id, requests_to_split
 from makegood.people.models import Member
@@ -136,8 +137,7 @@ def _page(
             ],
             "count": len(forms),
             "may_add": len(forms) < MOST_TICKETS,
-            "usual": agreement.rating.usual,
-            "usual_clause": agreement.rating.clause,
+            **usual_context(agreement),
             "trouble": trouble,
             "key": secrets.token_urlsafe(16),
         },

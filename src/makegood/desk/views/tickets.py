@@ -16,6 +16,7 @@ from makegood.commands.tickets.solve_ticket import SOLVABLE
 from makegood.desk.context import page_context, staff_of
 from makegood.desk.forms import GoodwillForm, NoteForm, ProposalForm, ReplyForm
 from makegood.desk.rows import row_of
+from makegood.desk.usual import usual_context, usual_proposal
 from makegood.events.models import Fact
 from makegood.ledger.queries import balance
 from makegood.people.models import Member
@@ -63,8 +64,7 @@ def ticket_page(
         "tier": agreement.tier(found.tier),
         "tier_name": agreement.tier_name(found.tier, language),
         "class_name": agreement.class_name(found.issue_class, language),
-        "usual": agreement.rating.usual,
-        "usual_clause": agreement.rating.clause,
+        **usual_context(agreement),
         "quote": found.open_quote,
         "approved": found.approved_quote,
         "approval_clause": agreement.consumption.approval.clause,
@@ -78,7 +78,7 @@ def ticket_page(
         "may_close": found.state == State.SOLVED,
         "reply": ReplyForm(),
         "note": NoteForm(prefix="note"),
-        "proposal": ProposalForm(prefix="proposal", initial={"units": agreement.rating.usual}),
+        "proposal": ProposalForm(prefix="proposal", initial=usual_proposal(agreement)),
         "goodwill": GoodwillForm(prefix="goodwill", initial={"units": 1}),
         "trouble": trouble,
         "key": secrets.token_urlsafe(16),

@@ -8,6 +8,7 @@ from makegood.outbox.letters.letter import Letter
 from makegood.outbox.letters.sheet import Link, Sheet
 from makegood.outbox.letters.words import quoted
 from makegood.outbox.queries import TurnedAway
+from makegood.terms.coverage.sender import requirements
 
 
 def mail_refused(away: TurnedAway) -> Letter:
@@ -30,7 +31,7 @@ def mail_refused(away: TurnedAway) -> Letter:
 
 def _sheet(away: TurnedAway) -> Sheet:
     brand = {"brand": away.brand.name}
-    clauses = dict.fromkeys(rule.clause for rule in away.agreement.mail.requires)
+    clauses = dict.fromkeys(rule.clause for rule in requirements(away.agreement))
     return Sheet(
         subject=_("Your mail to %(brand)s did not become a request") % brand,
         heading=_("Your mail did not become a request"),

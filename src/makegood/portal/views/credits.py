@@ -19,6 +19,8 @@ from makegood.ledger.queries import statement as statement_of
 from makegood.people.models import Member
 from makegood.portal.context import page_context
 from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.rules.rates import UsualRate
+from makegood.terms.rating.card import paid_rate, usual_cost
 from makegood.tickets.models import Ticket
 from makegood.tickets.queries import all_tickets
 from makegood.ui.gate import customers_only
@@ -100,12 +102,13 @@ def statement_csv(request: BrandRequest, by: Member) -> HttpResponse:
 
 def rules_of(agreement: Agreement | None) -> dict[str, Any] | None:
     """What tickets cost as a rule, and what happens to units: numbers, and clauses to read."""
-    if agreement is None:
+    rate = paid_rate(agreement) if agreement else None
+    if agreement is None or rate is None:
         return None
     return {
-        "usual": agreement.rating.usual,
-        "usual_clause": agreement.rating.clause,
-        "may_cost_more": agreement.rating.above_usual == "with_reason",
+        "usual": usual_cost(rate),
+        "usual_clause": rate.clause,
+        "may_cost_more": not isinstance(rate, UsualRate) or rate.above_usual == "with_reason",
         "approval_clause": agreement.consumption.approval.clause,
         "taken_at_once": agreement.consumption.approval.takes == "all",
         "end_clause": agreement.consumption.end_after_approval.clause,

@@ -4,10 +4,29 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
+from makegood.terms.agreement.amounts import MONEY, NoMoney, read_money
+from makegood.terms.agreement.lengths import (
+    LENGTH,
+    LENGTH_UNITS,
+    PERIOD,
+    Length,
+    NoLength,
+    Period,
+    read_length,
+    read_period,
+)
 from makegood.terms.agreement.speech import SPEECH
+from makegood.terms.values import Money
 from makegood.terms.worktime.week import BadHours, read_window
 from makegood.terms.worktime.zone import UnknownZone, Zone
 
@@ -17,7 +36,7 @@ def wrong(says: str, instead: str, *inside: str | int) -> PydanticCustomError:
     return PydanticCustomError("flaw", "{says}", {"says": says, "instead": instead, "at": inside})
 
 
-def _growing(numbers: tuple[int, ...]) -> tuple[int, ...]:
+def growing(numbers: tuple[int, ...]) -> tuple[int, ...]:
     if any(later <= earlier for earlier, later in pairwise(numbers)):
         raise wrong("The numbers do not grow.", "Write each once, the smallest first.")
     return numbers
@@ -62,6 +81,58 @@ def _number_or_day(value: object) -> object:
     return value
 
 
+def _money(value: object) -> object:
+    try:
+        return read_money(value) if isinstance(value, str) else value
+    except NoMoney:
+        raise wrong(
+            f"`{value}` is no sum of money.",
+            'Write the sum and its currency, such as "50 USD" or "49.90 EUR".',
+        ) from None
+
+
+def _length(value: object) -> object:
+    try:
+        return read_length(value) if isinstance(value, str) else value
+    except NoLength:
+        raise wrong(
+            f"`{value}` is no length of time.",
+            f'Write a number and one of {", ".join(LENGTH_UNITS)}, such as "24 hours".',
+        ) from None
+
+
+def _period(value: object) -> object:
+    try:
+        return read_period(value) if isinstance(value, str) else value
+    except NoLength:
+        raise wrong(
+            f"`{value}` is no period.",
+            'Write days, months or years, such as "30 days" or "3 months".',
+        ) from None
+
+
+def _amount(value: object) -> object:
+    if isinstance(value, str):
+        return _money(value)
+    if type(value) is not int or not 1 <= value <= 1_000_000:
+        raise wrong(f"`{value}` is no amount.", 'Write units such as 2, or money such as "50 USD".')
+    return value
+
+
+def _within_table(value: object, depth: int = 4) -> object:
+    """A length, or a table of them by a fact's values; "none" is None."""
+    if value == "none":
+        return None
+    if isinstance(value, dict) and value and depth:
+        return {key: _within_table(inner, depth - 1) for key, inner in value.items()}
+    if not isinstance(value, str | Length):
+        raise wrong(
+            "This is no length of time.",
+            'Write one such as "24 hours", "none", or a table of them.',
+        )
+    return _length(value)
+
+
 def _spoken(language: str) -> str:
     if language not in SPEECH:
         raise wrong(
@@ -71,6 +142,7 @@ def _spoken(language: str) -> str:
     return language
 
 
+LENGTH_OR_NONE = rf"^none$|{LENGTH}"
 ID = r"^[a-z][a-z0-9_]{0,39}$"
 CLAUSE_NUMBER = r"^[0-9A-Za-z][0-9A-Za-z.-]{0,11}$"
 
@@ -82,10 +154,35 @@ type Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 type Units = Annotated[int, Field(ge=1, le=1_000_000)]
 type Days = Annotated[int, Field(ge=1, le=3650)]
 type Minutes = Annotated[int, Field(ge=1, le=100_000)]
-type GrowingUnits = Annotated[tuple[Units, ...], Field(min_length=1), AfterValidator(_growing)]
-type GrowingDays = Annotated[tuple[Days, ...], AfterValidator(_growing)]
+type GrowingUnits = Annotated[tuple[Units, ...], Field(min_length=1), AfterValidator(growing)]
+type GrowingDays = Annotated[tuple[Days, ...], AfterValidator(growing)]
 type Windows = Annotated[tuple[Annotated[str, AfterValidator(_window)], ...], Field(min_length=1)]
 type ClosedDays = Annotated[tuple[date, ...], Field(max_length=5000), AfterValidator(each_once)]
 type Languages = Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(each_once)]
 type Roles = Annotated[tuple[Id, ...], Field(min_length=1), AfterValidator(each_once)]
 type ZoneName = Annotated[str, AfterValidator(_known_zone)]
+type Ids = Annotated[tuple[Id, ...], Field(min_length=1), AfterValidator(each_once)]
+type Percent = Annotated[int, Field(ge=0, le=1000)]
+type Count = Annotated[int, Field(ge=0, le=1_000_000)]
+type Sum = Annotated[
+    Money, BeforeValidator(_money), WithJsonSchema({"type": "string", "pattern": MONEY})
+]
+type Within = Annotated[
+    Length, BeforeValidator(_length), WithJsonSchema({"type": "string", "pattern": LENGTH})
+]
+type Table = Length | dict[str, Table] | None
+type WithinTable = Annotated[
+    Table,
+    PlainValidator(_within_table),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": LENGTH_OR_NONE}, {"type": "object"}]}),
+]
+type Amount = Annotated[
+    int | Money,
+    PlainValidator(_amount),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": MONEY}]}
+    ),
+]
+type ForPeriod = Annotated[
+    Period, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": PERIOD})
+]

@@ -1,8 +1,8 @@
 """What does a clause say, once the agreement's numbers stand in its words?
 
 `{packs.units}` stands for a number, day or list of agreement.toml, by its path there;
-`{rating.usual|unit|units}` for the word that goes with a number; `{clause 4}` for a reference to a
-clause; `{{` and `}}` for braces.
+`{rate.premium.usual|unit|units}` for the word that goes with a number; `{clause 4}` for a
+reference to a clause; `{{` and `}}` for braces.
 """
 
 import re

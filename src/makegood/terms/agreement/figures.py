@@ -36,8 +36,19 @@ def figures_of(values: Mapping[str, Any], path: str = "") -> dict[str, Figure]:
             found[here] = WeekFigure(tuple(_windows(value.get(day)) for day in DAYS))
         elif isinstance(value, dict):
             found |= figures_of(value, here)
+        elif isinstance(value, tuple) and value and isinstance(value[0], dict):
+            found |= _of_tables(value, here)
         elif (here in WORDS and isinstance(value, str)) or _is_number(value) or _are_numbers(value):
             found[here] = value
+    return found
+
+
+def _of_tables(tables: tuple[Any, ...], path: str) -> dict[str, Figure]:
+    """Those of an array of tables, each under its id."""
+    found: dict[str, Figure] = {}
+    for table in tables:
+        if isinstance(table, dict) and isinstance(table.get("id"), str):
+            found |= figures_of(table, f"{path}.{table['id']}")
     return found
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from makegood.terms.agreement.checks import ClauseNumber, Id, Name
-from makegood.terms.agreement.rules import Rule
+from makegood.terms.agreement.rules.rule import Rule
 
 type Words = Annotated[str, Field(min_length=1, max_length=8000)]
 

@@ -1,17 +1,15 @@
 """What is an agreement, once its files have been read without a flaw?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from makegood.terms.agreement.rules import (
-    Consumption,
-    Decision,
-    Hours,
-    IssueClass,
-    Mail,
-    Packs,
-    UsualCost,
-)
+from makegood.terms.agreement.rules.consumption import Consumption, Decision
+from makegood.terms.agreement.rules.kinds import IssueClass
+from makegood.terms.agreement.rules.whole import Rules
+from makegood.terms.worktime.calendar import Calendar
+
+HOURS = "hours"  # the id of the calendar of `[hours]`
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +64,47 @@ class Agreement:
     languages: tuple[str, ...]
     clauses: tuple[str, ...]
     translations: tuple[Translation, ...]
-    tiers: tuple[Tier, ...]
-    classes: tuple[IssueClass, ...]
-    packs: Packs
-    rating: UsualCost
-    consumption: Consumption
-    decision: Decision
-    mail: Mail
-    hours: Hours
+    rules: Rules
+    calendars: Mapping[str, Calendar]
     cases: tuple[CaseTable, ...]
 
     @property
     def unit(self) -> str:
         """Which units pay here: those of this agreement, in whichever version they were bought."""
         return self.name
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """The kinds of support, the most favoured first."""
+        return tuple(
+            Tier(tier.id, rank, tier.clause, tier.paid) for rank, tier in enumerate(self.rules.tier)
+        )
+
+    @property
+    def classes(self) -> tuple[IssueClass, ...]:
+        """What a ticket can be about."""
+        return self.rules.issue_class
+
+    @property
+    def sells(self) -> bool:
+        """Whether some kind of support is paid for; then there are a consumption and a decision."""
+        return any(tier.paid for tier in self.rules.tier)
+
+    @property
+    def consumption(self) -> Consumption:
+        """When units are used, in an agreement that `sells`."""
+        assert self.rules.consumption, "the reader refuses a paid tier without [consumption]"
+        return self.rules.consumption
+
+    @property
+    def decision(self) -> Decision:
+        """Who decides about a cost, in an agreement that `sells`."""
+        assert self.rules.decision, "the reader refuses a paid tier without [decision]"
+        return self.rules.decision
+
+    def calendar(self, name: str | None = None) -> Calendar:
+        """The open time of the calendar of that id; of `[hours]` if none is named."""
+        return self.calendars[name or HOURS]
 
     def tier(self, tier_id: str) -> Tier:
         """The tier of that id, which must be one of the agreement's."""

@@ -8,12 +8,14 @@ from makegood.terms.agreement.figures import Figure, figures_of
 from makegood.terms.agreement.files import CasesFile, LanguageFile
 from makegood.terms.agreement.flaw import AgreementFlawed, Flaw
 from makegood.terms.agreement.lines import line_of
-from makegood.terms.agreement.model import Agreement, CaseTable, Clause, Tier, Translation
-from makegood.terms.agreement.rules import Rule, Rules
+from makegood.terms.agreement.model import HOURS, Agreement, CaseTable, Clause, Translation
+from makegood.terms.agreement.rules.rule import Rule
+from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.shape import shaped
 from makegood.terms.agreement.speech import SPEECH
 from makegood.terms.agreement.text import Text, read_text
 from makegood.terms.agreement.together import Language, flaws_between, listed_languages
+from makegood.terms.worktime.calendar import Calendar
 
 RULES = "agreement.toml"
 CASES = "cases.toml"
@@ -47,18 +49,16 @@ def read_agreement(files: Mapping[str, str]) -> Agreement:
         languages=rules.languages,
         clauses=tuple(clause.number for clause in translations[0].clauses),
         translations=translations,
-        tiers=tuple(
-            Tier(tier.id, rank, tier.clause, tier.paid) for rank, tier in enumerate(rules.tier)
-        ),
-        classes=rules.issue_class,
-        packs=rules.packs,
-        rating=rules.rating,
-        consumption=rules.consumption,
-        decision=rules.decision,
-        mail=rules.mail,
-        hours=rules.hours,
+        rules=rules,
+        calendars=_calendars(rules),
         cases=tuple(_tables(cases, texts)),
     )
+
+
+def _calendars(rules: Rules) -> dict[str, Calendar]:
+    """The calendars by their ids, that of `[hours]` among them."""
+    found = {name: hours.calendar for name, hours in rules.calendar.items()}
+    return found | ({HOURS: rules.hours.calendar} if rules.hours else {})
 
 
 def _texts(files: Mapping[str, str], flaws: list[Flaw]) -> dict[str, Text]:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from makegood.terms.agreement.checks import CLAUSE_NUMBER, ID
 from makegood.terms.agreement.flaw import Flaw
 from makegood.terms.agreement.lines import Path
-from makegood.terms.agreement.rules import Rule
+from makegood.terms.agreement.rules.rule import Rule
 from makegood.terms.agreement.text import Text
 
 # What a kind of error says, and what would be right; {key} is where, {input} what stands there.

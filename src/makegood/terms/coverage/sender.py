@@ -1,6 +1,7 @@
 """Does a mail from this sender become a request?"""
 
 from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.rules.channels import Requirement
 from makegood.terms.ruling import Because, Ruling
 
 # What a requirement of the agreement finds: where it is met, and where not.
@@ -16,6 +17,11 @@ UNMET = {
 }
 ACCEPTED = "accepted"
 REFUSED = "refused"
+
+
+def requirements(agreement: Agreement) -> tuple[Requirement, ...]:
+    """What must be so before a mail becomes a request; nothing where no mail ever does."""
+    return agreement.rules.mail.requires if agreement.rules.mail else ()
 
 
 def rule_on_sender(
@@ -35,7 +41,8 @@ def rule_on_sender(
         "trusted_sender": sender_is_trusted,
         "user_name_in_subject": user_name_in_subject,
     }
-    rule = agreement.mail
+    rule = agreement.rules.mail
+    assert rule
     unmet = [each for each in rule.requires if not is_so[each.what]]
     if unmet:
         return Ruling(REFUSED, tuple(Because(each.clause, UNMET[each.what]) for each in unmet))

@@ -1,10 +1,9 @@
 """When are the units of a ticket used, and which come back if its work ends early?"""
 
 from dataclasses import dataclass
-from typing import assert_never
 
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.agreement.rules import NothingBack, UnworkedBack
+from makegood.terms.agreement.rules.rates import Work
 from makegood.terms.ruling import Because, Ruling
 from makegood.terms.values import Credits, WorkMinutes, started
 
@@ -42,20 +41,24 @@ def on_end_after_approval(
     """
     assert units > 0
     assert worked >= 0
-    match agreement.consumption.end_after_approval:
-        case NothingBack() as rule:
-            facts = (("units", int(units)),)
-            return Ruling(Credits(0), (Because(rule.clause, "nothing_back", facts),))
-        case UnworkedBack() as rule:
-            return _unworked(rule, units=units, worked=worked)
-        case other:
-            assert_never(other)
-
-
-def _unworked(rule: UnworkedBack, *, units: Credits, worked: WorkMinutes) -> Ruling[Credits]:
-    used = started(worked, per=rule.minutes_a_unit)
-    if worked:
-        used = max(used, rule.at_least)
-    used = min(used, units)
-    facts = (("units", int(units)), ("minutes", int(worked)), ("used", used))
+    rule = agreement.consumption.end_after_approval
+    if rule.gives_back == "nothing":
+        kept = Because(rule.clause, "nothing_back", (("units", int(units)),))
+        return Ruling(Credits(0), (kept,))
+    work = agreement.rules.work
+    assert work, "the reader refuses `unworked` without [work]"
+    used = min(units_for(work, worked), units)
+    facts = (("units", int(units)), ("minutes", int(worked)), ("used", int(used)))
     return Ruling(Credits(units - used), (Because(rule.clause, "unworked_back", facts),))
+
+
+def units_for(work: Work, worked: WorkMinutes) -> Credits:
+    """How many units so much work costs: a begun one counts whole, `at_least` once it began.
+
+    Source: table [work], docs/terms/consumption.md.
+    """
+    assert isinstance(work.an_hour, int)
+    used = started(worked * work.an_hour, per=60)
+    if worked and isinstance(work.at_least, int):
+        used = max(used, work.at_least)
+    return Credits(used)

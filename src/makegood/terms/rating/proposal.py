@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.agreement.rules import UsualCost
+from makegood.terms.agreement.rules.rates import UsualRate
+from makegood.terms.rating.card import rate_for
 from makegood.terms.ruling import Because, Ruling
 from makegood.terms.values import Credits
 
@@ -31,16 +32,18 @@ def rate_proposal(
 
     A paid tier costs at least one unit; the usual cost needs no reason, a higher one needs one
     where the agreement allows it at all. Other tiers cost nothing. `tier` is one of the
-    agreement's. Source: tables [[tier]] and [rating], docs/terms/rating.md.
+    agreement's. Source: tables [[tier]] and [[rate]], docs/terms/rating.md.
     """
     asked = agreement.tier(tier)
     if asked.paid:
-        clause = agreement.rating.clause
-        outcome, finding = _of_paid_tier(agreement.rating, units=units, reason=reason)
+        rate = rate_for(agreement, {"tier": tier})
+        assert isinstance(rate, UsualRate)
+        usual, clause = rate.usual, rate.clause
+        outcome, finding = _of_paid_tier(rate, units=units, reason=reason)
     else:
-        clause = asked.clause
+        usual, clause = 0, asked.clause
         outcome, finding = _of_free_tier(units)
-    facts = (("units", int(units)), ("usual", agreement.rating.usual if asked.paid else 0))
+    facts = (("units", int(units)), ("usual", usual))
     return Ruling(outcome, (Because(clause, finding, facts),))
 
 
@@ -50,7 +53,7 @@ def _of_free_tier(units: Credits) -> tuple[Rating, str]:
     return Rating.REFUSED, "tier_costs_nothing"
 
 
-def _of_paid_tier(rule: UsualCost, *, units: Credits, reason: str) -> tuple[Rating, str]:
+def _of_paid_tier(rule: UsualRate, *, units: Credits, reason: str) -> tuple[Rating, str]:
     if units < 1:
         return Rating.REFUSED, "no_units"
     if units == rule.usual:

@@ -40,7 +40,7 @@ def in_words(agreement: Agreement, answer: Answer) -> str:
         case bool():
             return "yes" if answer else "no"
         case datetime():
-            wall = agreement.hours.calendar.zone.wall(answer)
+            wall = agreement.calendar().zone.wall(answer)
             return wall.isoformat(sep=" ", timespec="auto" if wall.second else "minutes")
         case tuple():
             return ", ".join(in_words(agreement, one) for one in answer)
@@ -98,7 +98,7 @@ def _approver(agreement: Agreement, row: Row) -> Mapping[str, Answer]:
 
 
 def _hours(agreement: Agreement, row: Row) -> Mapping[str, Answer]:
-    calendar, at = agreement.hours.calendar, _instant(agreement, row, "at")
+    calendar, at = agreement.calendar(), _instant(agreement, row, "at")
     return {
         "open": is_open(calendar, at),
         "opens": next_opening(calendar, at),
@@ -107,14 +107,14 @@ def _hours(agreement: Agreement, row: Row) -> Mapping[str, Answer]:
 
 
 def _work(agreement: Agreement, row: Row) -> Mapping[str, Answer]:
-    calendar, start = agreement.hours.calendar, _instant(agreement, row, "start")
+    calendar, start = agreement.calendar(), _instant(agreement, row, "start")
     minutes = WorkMinutes(_number(row, "minutes", least=0))
     return {"until": add(calendar, start, minutes)}
 
 
 def _elapsed(agreement: Agreement, row: Row) -> Mapping[str, Answer]:
     start, end = _instant(agreement, row, "start"), _instant(agreement, row, "end")
-    return {"minutes": elapsed(agreement.hours.calendar, start, end)}
+    return {"minutes": elapsed(agreement.calendar(), start, end)}
 
 
 QUESTIONS = {
@@ -159,4 +159,4 @@ def _instant(agreement: Agreement, row: Row, column: str) -> datetime:
         raise Unreadable(f"a time such as 2026-08-03 09:00 under `{column}`") from None
     if wall.tzinfo is not None or not 1970 <= wall.year <= 2200:
         raise Unreadable(f"a time on the agreement's clocks, from 1970 to 2200, under `{column}`")
-    return instant(agreement.hours.calendar.zone.second_of(wall))
+    return instant(agreement.calendar().zone.second_of(wall))

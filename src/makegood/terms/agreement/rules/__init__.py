@@ -1,0 +1,1 @@
+"""The tables of agreement.toml, a module for each noun; nothing here decides anything."""
