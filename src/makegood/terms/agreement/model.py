@@ -8,7 +8,9 @@ from makegood.terms.agreement.rules.consumption import Consumption, Decision
 from makegood.terms.agreement.rules.kinds import IssueClass
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.worktime.calendar import Calendar
+from makegood.terms.worktime.zone import Zone
 
+NO_ZONE = "UTC+00:00"  # where an agreement names none
 HOURS = "hours"  # the id of the calendar of `[hours]`
 
 
@@ -101,6 +103,12 @@ class Agreement:
         """Who decides about a cost, in an agreement that `sells`."""
         assert self.rules.decision, "the reader refuses a paid tier without [decision]"
         return self.rules.decision
+
+    @property
+    def zone(self) -> Zone:
+        """On whose clocks days begin and end: the zone that is named, else that of the hours."""
+        hours = self.rules.hours
+        return Zone(self.rules.zone or (hours.zone if hours else NO_ZONE))
 
     def calendar(self, name: str | None = None) -> Calendar:
         """The open time of the calendar of that id; of `[hours]` if none is named."""

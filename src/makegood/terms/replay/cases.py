@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from makegood.terms.agreement.flaw import Flaw
 from makegood.terms.agreement.model import Agreement, CaseTable
 from makegood.terms.agreement.read import CASES
-from makegood.terms.replay.questions import QUESTIONS, Question, Unreadable, in_words
+from makegood.terms.replay.asked import QUESTIONS
+from makegood.terms.replay.question import Question, Unreadable, in_words
 from makegood.terms.worktime.reckon import OutOfReach
 
 _GAP = re.compile(r"\s{2,}")

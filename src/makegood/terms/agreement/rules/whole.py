@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from makegood.terms.agreement.checks import Id, Languages, Name, Said
+from makegood.terms.agreement.checks import Id, Languages, Name, Said, ZoneName
 from makegood.terms.agreement.rules.changes import Amendment, Declarations
 from makegood.terms.agreement.rules.channels import Channels, Mail
 from makegood.terms.agreement.rules.consumption import Consumption, Decision
@@ -34,6 +34,7 @@ class Rules(Rule):
     brand: Name
     in_force_from: date
     languages: Languages
+    zone: ZoneName | None = None  # of dates; that of `[hours]` if left out
     said: Annotated[dict[Id, Said], Field(max_length=50)] = {}
 
     tier: Tiers

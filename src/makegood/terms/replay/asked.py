@@ -1,0 +1,8 @@
+"""Which questions can a table of cases ask?"""
+
+from makegood.terms.replay.question import Question
+from makegood.terms.replay.questions.coverage import COVERAGE
+from makegood.terms.replay.questions.hours import HOURS
+from makegood.terms.replay.questions.rating import RATING
+
+QUESTIONS: dict[str, Question] = {**RATING, **COVERAGE, **HOURS}

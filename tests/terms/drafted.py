@@ -1,0 +1,58 @@
+"""Agreements that hold only the rules that a test is about."""
+
+import tomllib
+
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.read import read_agreement
+
+HEAD = """
+name = "draft"
+brand = "Drafts"
+in_force_from = 2026-01-01
+languages = ["en"]
+"""
+SUPPORT = """
+[[tier]]
+id = "support"
+clause = "1"
+paid = false
+"""
+QUESTION = """
+[[issue_class]]
+id = "question"
+clause = "1"
+"""
+
+
+def files_of(rules: str) -> dict[str, str]:
+    """The rules as files of an agreement: with a head, a tier and a class where they have none,
+    and with a clause for every number and a name for everything that they name.
+    """
+    rules = rules if "brand =" in rules else HEAD + rules
+    rules += "" if "[[tier]]" in rules else SUPPORT
+    rules += "" if "[[issue_class]]" in rules else QUESTION
+    values = tomllib.loads(rules)
+    names = "\n".join(
+        f"[{table}]\n" + "\n".join(f'{one["id"]} = "{one["id"].title()}"' for one in values[table])
+        for table in ("tier", "issue_class")
+    )
+    clauses = "\n".join(
+        f'[[clause]]\nnumber = "{number}"\nheading = "Clause {number}"\nwords = "As it stands."'
+        for number in dict.fromkeys(_clauses(values))
+    )
+    words = f'title = "Draft"\n{names}\n{clauses}'
+    return {"agreement.toml": rules, "clauses.en.toml": words}
+
+
+def draft(rules: str) -> Agreement:
+    """The agreement of these rules. Raises AgreementFlawed."""
+    return read_agreement(files_of(rules))
+
+
+def _clauses(value: object) -> list[str]:
+    if isinstance(value, dict):
+        here = [value["clause"]] if isinstance(value.get("clause"), str) else []
+        return here + [number for inner in value.values() for number in _clauses(inner)]
+    if isinstance(value, list):
+        return [number for inner in value for number in _clauses(inner)]
+    return []
