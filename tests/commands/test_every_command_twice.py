@@ -34,6 +34,7 @@ from makegood.commands.outbox.post_sign_in_letter import (
 from makegood.commands.outbox.requeue_parcels import DueParcels
 from makegood.commands.outbox.settle_parcel import Became, Result
 from makegood.commands.people.add_company import NewCompany
+from makegood.commands.people.add_customer import NewCustomer
 from makegood.commands.people.add_member import NewMember
 from makegood.commands.people.change_roles import NewRoles
 from makegood.commands.people.end_membership import Leaving
@@ -247,6 +248,11 @@ CASES: dict[str, Callable[[Stage], Case]] = {
         code="2",
     ),
     "people.add_company": lambda s: case(NewCompany(name="New"), s.machine, name="Other"),
+    "people.add_customer": lambda s: case(
+        NewCustomer(company="New", member=replace(new_member(s).said, roles=("approver",))),
+        s.machine,
+        company="Other",
+    ),
     "people.add_member": new_member,
     "people.change_roles": lambda s: case(
         NewRoles(member_id=s.nora.id, roles=("approver",)), s.machine, roles=("requester",)

@@ -7,7 +7,7 @@ from makegood.commands.people.change_roles import NewRoles, RolesDoNotFit, chang
 from makegood.commands.people.end_membership import Leaving, end_membership
 from makegood.commands.refused import NotAllowed, NotThere
 from makegood.commands.steps.members import LastOwner
-from makegood.people.models import Member
+from makegood.people.models import Company, Member
 from tests.journeys.pages import signed_in, text_of
 from tests.world import after, key
 
@@ -102,3 +102,29 @@ def test_another_brands_member_is_not_there(world):
     with pytest.raises(NotThere):
         end_membership(Leaving(member_id=yelena.id), by=owner, key=key(), at=after(hours=1))
     assert signed_in(owner).get(f"/owner/people/{yelena.id}/").status_code == 404
+
+
+def test_a_customer_whose_person_is_refused_is_not_entered_either(world):
+    brand = world.brand()
+    world.customer(brand)
+    desk = signed_in(world.owner(brand))
+    said = person("nora", roles=["requester"], company="Quince Ltd", address="new@example.com")
+
+    page = desk.post("/owner/people/quillbit/customers", said)
+
+    assert "Somebody has this user name" in text_of(page)
+    with reading(brand.id):
+        assert not Company.objects.filter(name="Quince Ltd").exists()
+
+
+def test_a_form_that_is_sent_twice_adds_a_customer_once(world):
+    brand = world.brand()
+    desk = signed_in(world.owner(brand))
+    said = person("paul", roles=["requester"], company="Quince Ltd")
+
+    for _press in range(2):
+        assert desk.post("/owner/people/quillbit/customers", said).status_code == 302
+
+    with reading(brand.id):
+        assert Company.objects.filter(name="Quince Ltd").count() == 1
+        assert Member.objects.filter(name="Paul").count() == 1

@@ -40,9 +40,14 @@ def add_company(said: NewCompany, *, by: Actor, key: str, at: datetime) -> Added
     And CompanyIsMalformed.
     """
     require_owner(by)
-    name = one_line(said.name)
-    if not 0 < len(name) <= LONGEST_NAME:
-        raise CompanyIsMalformed(field="name")
-    company = Company.objects.create(id=new_id(at), brand_id=by.brand_id, name=name, created_at=at)
+    company = entered(said.name, by=by, at=at)
     record(CompanyAdded(company=str(company.id)), by=by, at=at)
     return AddedCompany(company.id)
+
+
+def entered(name: str, *, by: Actor, at: datetime) -> Company:
+    """The company's row; for whoever enters one as a part of more. Refuses as `add_company`."""
+    name = one_line(name)
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise CompanyIsMalformed(field="name")
+    return Company.objects.create(id=new_id(at), brand_id=by.brand_id, name=name, created_at=at)

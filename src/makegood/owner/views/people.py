@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from makegood.commands.people.add_company import NewCompany, add_company
+from makegood.commands.people.add_customer import NewCustomer, add_customer
 from makegood.commands.people.add_member import NewMember, add_member
 from makegood.commands.people.change_roles import NewRoles, change_roles
 from makegood.commands.people.end_membership import Leaving, end_membership
 from makegood.commands.refused import NotThere, Refused
 from makegood.owner.people_forms import CustomerForm, StaffForm, roles_form
 from makegood.people.models import Member
-from makegood.people.queries import companies_of, members_of
+from makegood.people.queries import members_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest, reading_of
 from makegood.ui.refusals import refusal
@@ -66,19 +66,15 @@ def new_customer(request: BrandRequest, by: Member, slug: str) -> HttpResponseBa
         return _form_page(request, owner, form, heading=_("New customer"))
     at, typed = timezone.now(), form.cleaned_data
     try:
-        company_id = _company(request, owner, typed["company"])
-        if company_id is None:
-            new = NewCompany(name=typed["company"])
-            company_id = add_company(new, by=owner, key=key_of(request), at=at).company_id
         said = NewMember(
             address=typed["address"],
             user_name=typed["user_name"],
             name=typed["name"],
             language=typed["language"],
             roles=tuple(typed["roles"]),
-            company_id=company_id,
         )
-        add_member(said, by=owner, key=key_of(request), at=at)
+        new = NewCustomer(company=typed["company"], member=said)
+        add_customer(new, by=owner, key=key_of(request), at=at)
     except Refused as refused:
         form.add_error(None, refusal(refused))
         return _form_page(request, owner, form, heading=_("New customer"))
@@ -136,12 +132,6 @@ def _member(request: BrandRequest, member_id: UUID) -> tuple[Member, Member]:
                 if member is not None:
                     return owner, member
     raise Http404
-
-
-def _company(request: BrandRequest, owner: Member, name: str) -> UUID | None:
-    with reading_of(request):
-        company = companies_of([owner.brand_id]).filter(name__iexact=name.strip()).first()
-    return company.id if company else None
 
 
 def _form_page(
