@@ -23,13 +23,15 @@ class Needs(Enum):
 class Subcommand:
     """A module with `add_arguments(subparsers)` and `run(args) -> int`, loaded when called.
 
-    `run_by` is the module that runs instead where another door does what was asked.
+    `run_by` is the module that runs instead where another door does what was asked; `fails_with` is
+    the exit code where the installation itself can't be had.
     """
 
     module: str
     needs: Needs
     help: str
     run_by: str = ""
+    fails_with: int = 1
 
 
 SUBCOMMANDS = {
@@ -48,7 +50,11 @@ SUBCOMMANDS = {
         "makegood.cli.agreement", Needs.NOTHING, "Checks agreements and shows them."
     ),
     "mail": Subcommand(
-        "makegood.cli.mail_take", Needs.DJANGO, "Takes mail in.", run_by="makegood.mail.pipe"
+        "makegood.cli.mail_take",
+        Needs.DJANGO,
+        "Takes mail in.",
+        run_by="makegood.mail.pipe",
+        fails_with=75,  # sysexits.h: a mail server keeps the mail, and tries again later
     ),
     "verify": Subcommand(
         "makegood.cli.verify",
@@ -67,7 +73,7 @@ def main() -> int:
     args = _parser(sys.argv[1] if len(sys.argv) > 1 else "").parse_args()
     subcommand = SUBCOMMANDS[args.subcommand]
     try:
-        with _given(subcommand.needs, args):
+        with _given(subcommand, args):
             try:
                 code: int = import_module(subcommand.run_by or subcommand.module).run(args)
             finally:
@@ -91,7 +97,8 @@ def _parser(chosen: str) -> ArgumentParser:
 
 
 @contextmanager
-def _given(needs: Needs, args: Namespace) -> Iterator[None]:
+def _given(subcommand: Subcommand, args: Namespace) -> Iterator[None]:
+    needs = subcommand.needs
     if needs is Needs.NOTHING:
         yield
         return
@@ -104,7 +111,8 @@ def _given(needs: Needs, args: Namespace) -> Iterator[None]:
                 _set_up_django()
             yield
     except (InstallationFailed, ClusterFailed) as failed:
-        sys.exit(f"makegood: {failed}")
+        sys.stderr.write(f"makegood: {failed}\n")
+        sys.exit(subcommand.fails_with)
 
 
 def _installation(needs: Needs, args: Namespace) -> AbstractContextManager[None]:

@@ -67,7 +67,17 @@ def test_an_unknown_subcommand_is_refused_with_those_that_are_known():
 def test_a_part_of_a_demo_that_never_was_is_refused_in_one_sentence(tmp_path, monkeypatch):
     monkeypatch.setenv("MAKEGOOD_HOME", str(tmp_path))
     said = run("-m", "makegood", "mail", "take", "--demo", "-")
-    assert said.returncode == 1
+    assert said.returncode == 75  # sysexits.h: the mail server keeps the mail, and tries again
     assert said.stderr == (
         f"makegood: There is no demo in {tmp_path}/demo yet: `makegood demo` makes one.\n"
     )
+
+
+def test_a_data_folder_that_cannot_be_made_is_said_in_one_sentence(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("MAKEGOOD_HOME", str(tmp_path / "file" / "home"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    said = run("-m", "makegood", "verify")
+    assert said.returncode == 1
+    assert said.stderr.startswith(f"makegood: {tmp_path}/file/home cannot be made: ")
+    assert said.stderr.count("\n") == 1

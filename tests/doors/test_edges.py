@@ -1,11 +1,13 @@
 """Requests that no browser sends: broken cookies, charsets, hosts, bodies and methods."""
 
+from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from makegood.config.wsgi import application
 from tests.doors.hostile import NAUGHTY, kept
 from tests.journeys.pages import signed_in, text_of
 from tests.world import key
@@ -204,3 +206,21 @@ def test_the_small_forms_lead_away_from_this_host_never(world, path, fields):
             to = answer.get("Location", "/")
             assert urlsplit(to)[:2] == ("", ""), (field, said[:40], to)
             assert not to.startswith(("//", "/\\", "\\")), (field, said[:40], to)
+
+
+@pytest.mark.parametrize("charset", ["hex", "rot13", "idna", '"hex"', "zip", "undefined", "bz2"])
+def test_a_charset_that_makes_no_text_is_refused_and_nothing_fails(desk, charset):
+    _, _, ticket = desk
+    said = {}
+    environ = {
+        **Client()._base_environ(),
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": f"/tickets/{ticket.number}/replies",
+        "CONTENT_TYPE": f"multipart/form-data; boundary=e; charset={charset}",
+        "CONTENT_LENGTH": "5",
+        "wsgi.input": BytesIO(b"--e--"),
+    }
+
+    list(application(environ, lambda status, headers: said.update(status=status)))
+
+    assert said["status"].startswith("40")

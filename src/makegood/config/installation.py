@@ -88,8 +88,9 @@ def _make(home: Path) -> None:
     """Makes the data folder, for us and nobody else, unless it is there."""
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except PermissionError:
-        raise InstallationFailed(f"{home} cannot be made: set MAKEGOOD_HOME.") from None
+    except OSError as failed:
+        why = failed.strerror
+        raise InstallationFailed(f"{home} cannot be made: {why}. Set MAKEGOOD_HOME.") from None
     if not os.access(home, os.W_OK):
         raise InstallationFailed(
             f"{home} belongs to another account. Run Makegood as that account,"

@@ -1,8 +1,35 @@
 """What does a web server call?"""
 
 import os
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 from django.core.wsgi import get_wsgi_application
 
+CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^;\"\s]+)\"?", re.IGNORECASE)
+
+REFUSED: Final = "utf-7"
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "makegood.config.settings")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """Django, which fails before any middleware on "charsets" that make no text of bytes.
+
+    Python knows some, such as `hex`; they are passed on as one that our middleware refuses.
+    """
+    said = environ.get("CONTENT_TYPE", "")
+    charset = CHARSET.search(said)
+    if charset and not _makes_text(charset[1]):
+        environ["CONTENT_TYPE"] = CHARSET.sub(f"; charset={REFUSED}", said)
+    return _django(environ, start_response)
+
+
+def _makes_text(charset: str) -> bool:
+    try:
+        b"a".decode(charset)
+    except (LookupError, ValueError):
+        return False
+    return True
