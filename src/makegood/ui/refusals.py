@@ -88,6 +88,18 @@ WORDS: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "roles_do_not_fit": lambda said: _("Choose at least one role."),
     "already_a_member": lambda said: _("This person is a member already."),
     "user_name_is_taken": lambda said: _("Somebody has this user name: choose another one."),
+    "already_granted": lambda said: (
+        _("The order %(reference)s was entered before, with other content. Nothing was added.")
+        % {"reference": said["reference"]}
+    ),
+    "entry_is_malformed": lambda said: _(
+        "Something is missing, or more than an entry can hold. Nothing was entered."
+    ),
+    "unknown_tier_or_class": lambda said: _(
+        "The agreement of this request has no such kind of support or class. Choose one of the"
+        " list."
+    ),
+    "company_is_malformed": lambda said: _("Enter the customer's name, at most 120 letters."),
     "member_is_malformed": lambda said: _("Something is missing or misspelled."),
     "not_allowed": lambda said: _("Your role does not allow this."),
 }

@@ -1,5 +1,6 @@
 """Who are our customers, and what do they have?"""
 
+import secrets
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from makegood.ui.gate import staff_only
 from makegood.ui.middleware import READS, BrandRequest, asking
 from makegood.ui.refusals import refusal
 from makegood.ui.refusals import units as units_words
+from makegood.ui.stamps import key_of
 
 PER_PAGE = 50
 
@@ -63,7 +65,7 @@ def units(request: BrandRequest, by: Member, company_id: UUID) -> HttpResponseBa
         currency=form.cleaned_data["currency"],
         reference=form.cleaned_data["reference"],
     )
-    key = f"{company_id}:{request.POST.get('csrfmiddlewaretoken', '')[:16]}:{said.reference}"
+    key = key_of(request, company_id)
     try:
         grant_units(said, by=request.members[company.brand_id], key=key, at=timezone.now())
     except NotThere as gone:
@@ -118,6 +120,7 @@ def _page(request: BrandRequest, company: Company, form: UnitsForm) -> HttpRespo
             "company": company,
             "balance": balance(company.brand_id, company.id, _unit(company)),
             "form": form,
+            "key": secrets.token_urlsafe(16),
         },
         status=400 if form.errors else 200,
     )
