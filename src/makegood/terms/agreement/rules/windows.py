@@ -87,7 +87,8 @@ class WindowRule(Named):
     """A time that begins with something, and in which a purchase carries something.
 
     It ends with the last instant of its last day on the agreement's clocks, or at the very second.
-    A rule can ask for its state by its id: "active", "ended" or "none".
+    A rule can ask for its state by its id: "active", "ended" or "none". A window that is
+    `renewed_with` another is prolonged whenever that one is, for that one's price alone.
     """
 
     clause: ClauseNumber
@@ -96,6 +97,16 @@ class WindowRule(Named):
     begins: Literal["purchase", "clearing", "report", "confirmation", "activation"]
     ends: Literal["end_of_day", "instant"] = "end_of_day"
     renewal: Renewal | None = None
+    renewed_with: Id | None = None
+
+    @model_validator(mode="after")
+    def _renewed_once(self) -> "WindowRule":
+        if self.renewal is not None and self.renewed_with is not None:
+            raise wrong(
+                f"`{self.id}` is renewed by itself and with `{self.renewed_with}`.",
+                "Write `renewal` or `renewed_with`.",
+            )
+        return self
 
 
 class Compatibility(Rule):
