@@ -27,3 +27,9 @@ class Money:
 
     minor: int
     currency: str
+
+
+def nearest(amount: int, per: int) -> int:
+    """The amount in portions of size `per`, to the nearest; halves go up. `per` is above zero."""
+    assert per > 0
+    return (2 * amount + per) // (2 * per)

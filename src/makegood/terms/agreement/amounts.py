@@ -34,3 +34,11 @@ def read_money(words: str) -> Money:
     if after and len(after) != digits:
         raise NoMoney(words)
     return Money(int(match[1] + after.ljust(digits, "0")), currency)
+
+
+def written(money: Money) -> str:
+    """The sum as agreements have it: "50 USD", or "49.90 EUR" where it is not whole."""
+    digits = digits_of(money.currency)
+    units, rest = divmod(money.minor, 10**digits)
+    after = f".{rest:0{digits}}" if rest else ""
+    return f"{units}{after} {money.currency}"

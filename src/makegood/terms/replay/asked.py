@@ -4,5 +4,6 @@ from makegood.terms.replay.question import Question
 from makegood.terms.replay.questions.coverage import COVERAGE
 from makegood.terms.replay.questions.hours import HOURS
 from makegood.terms.replay.questions.rating import RATING
+from makegood.terms.replay.questions.windows import WINDOWS
 
-QUESTIONS: dict[str, Question] = {**RATING, **COVERAGE, **HOURS}
+QUESTIONS: dict[str, Question] = {**RATING, **COVERAGE, **HOURS, **WINDOWS}

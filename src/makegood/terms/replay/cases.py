@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from makegood.terms.agreement.flaw import Flaw
 from makegood.terms.agreement.model import Agreement, CaseTable
 from makegood.terms.agreement.read import CASES
+from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.terms.replay.asked import QUESTIONS
 from makegood.terms.replay.question import Question, Unreadable, in_words
 from makegood.terms.worktime.reckon import OutOfReach
@@ -47,16 +48,20 @@ def _run(agreement: Agreement, table: CaseTable) -> Iterator[Flaw | None]:
         return
     (line, heading), *cases = rows
     columns = _GAP.split(heading)
-    if wrong := _wrong_columns(columns, question):
+    if wrong := _wrong_columns(agreement, columns, question):
         yield _flaw(line, *wrong)
         return
     for line, row in cases:
         yield _case(agreement, question, columns, line, row)
 
 
-def _wrong_columns(columns: list[str], question: Question) -> tuple[str, str] | None:
+def _wrong_columns(
+    agreement: Agreement, columns: list[str], question: Question
+) -> tuple[str, str] | None:
+    facts = vocabulary(agreement.rules) if question.takes_facts else ()
+    known = {*question.needs, *question.may_have, *question.answers, *facts}
     missing = [column for column in question.needs if column not in columns]
-    unknown = [column for column in columns if column not in question.needs + question.answers]
+    unknown = [column for column in columns if column not in known]
     if missing:
         return f"The heading lacks {', '.join(missing)}.", "Add it."
     if unknown or len(set(columns)) < len(columns):

@@ -4,12 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from makegood.terms.agreement.amounts import NoMoney, read_money, written
 from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.rules.conditions import Value
+from makegood.terms.agreement.vocabulary import Choices, vocabulary
 from makegood.terms.ruling import Ruling
+from makegood.terms.values import Money
 from makegood.terms.worktime.zone import instant
 
 type Row = Mapping[str, str]
-type Answer = str | int | bool | datetime | tuple[datetime, ...] | tuple[str, ...] | None
+type Answer = str | int | bool | datetime | Money | tuple[datetime, ...] | tuple[str, ...] | None
 
 
 class Unreadable(ValueError):
@@ -18,11 +22,17 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A rule that cases can ask: the columns it needs, and what it answers to a row."""
+    """A rule that cases can ask: the columns it needs, and what it answers to a row.
+
+    Columns that it `may_have` can be left out. One that `takes_facts` also has columns named as
+    the agreement's facts; an empty cell there is a fact that is not known.
+    """
 
     needs: tuple[str, ...]
     answers: tuple[str, ...]
     ask: Callable[[Agreement, Row], Mapping[str, Answer]]
+    may_have: tuple[str, ...] = ()
+    takes_facts: bool = False
 
 
 def in_words(agreement: Agreement, answer: Answer) -> str:
@@ -35,6 +45,8 @@ def in_words(agreement: Agreement, answer: Answer) -> str:
         case datetime():
             wall = agreement.zone.wall(answer)
             return wall.isoformat(sep=" ", timespec="auto" if wall.second else "minutes")
+        case Money():
+            return written(answer)
         case tuple():
             return ", ".join(in_words(agreement, one) for one in answer)
         case _:
@@ -73,3 +85,31 @@ def instant_of(agreement: Agreement, row: Row, column: str) -> datetime:
     if wall.tzinfo is not None or not 1970 <= wall.year <= 2200:
         raise Unreadable(f"a time on the agreement's clocks, from 1970 to 2200, under `{column}`")
     return instant(agreement.zone.second_of(wall))
+
+
+def money_of(row: Row, column: str) -> Money:
+    """A sum of money in a cell. Raises Unreadable."""
+    try:
+        return read_money(row[column])
+    except NoMoney:
+        raise Unreadable(f"a sum such as 49.90 EUR under `{column}`") from None
+
+
+def known_of(agreement: Agreement, row: Row) -> dict[str, Value]:
+    """What the cells say of the agreement's facts; an empty one says nothing. Raises Unreadable."""
+    facts = vocabulary(agreement.rules)
+    return {
+        column: _value(column, words, facts[column])
+        for column, words in row.items()
+        if column in facts and words
+    }
+
+
+def _value(column: str, words: str, choices: Choices) -> Value:
+    if choices is None:
+        return number({column: words}, column)
+    if True in choices:
+        return yes({column: words}, column)
+    if words not in choices:
+        raise Unreadable(f"one of {', '.join(map(str, choices))} under `{column}`")
+    return words

@@ -1,0 +1,1 @@
+"""Which releases may be downloaded, and whether support is given for a platform."""

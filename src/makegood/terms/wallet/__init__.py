@@ -1,0 +1,1 @@
+"""When money in the wallet can be withdrawn, and which of it is spent first."""

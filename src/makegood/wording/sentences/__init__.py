@@ -1,0 +1,1 @@
+"""What each finding says, a module for each part of the terms."""
