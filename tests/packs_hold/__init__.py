@@ -1,0 +1,1 @@
+"""Do the agreements that come with the product hold what they say?"""
