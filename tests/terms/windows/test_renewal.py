@@ -78,6 +78,30 @@ def renewed(agreement, window, paid, *, which="service", **payment):
     return rule_on_renewal(agreement, which, window=window, payment=said)
 
 
+OWN_CLAUSES = """
+[window.renewal.in_time]
+clause = "8"
+[window.renewal.after_the_end]
+clause = "9"
+"""
+
+
+@pytest.mark.parametrize(
+    ("paid", "further", "cites"),
+    [
+        ("2026-04-15 23:59:59", "", ["5", "5"]),
+        ("2026-04-16 00:00:00", "", ["5", "5"]),
+        ("2026-04-15 23:59:59", OWN_CLAUSES, ["8", "5"]),
+        ("2026-04-16 00:00:00", OWN_CLAUSES, ["9", "5"]),
+    ],
+)
+def test_time_and_price_can_rest_on_different_clauses(paid, further, cites):
+    agreement = terms(further=further)
+    window = bought(agreement, "2026-01-15 10:00")
+
+    assert list(renewed(agreement, window, paid).cites) == cites
+
+
 def test_in_time_it_is_added_after_the_present_end_several_times_in_a_row():
     window = bought(AS_A_RULE, "2026-01-15 10:00")
 

@@ -70,7 +70,7 @@ def rule_on_renewal(
     lines = _lines(renewal, payment, late_days=late, missed=missed)
     gap = max(0, second(after.begins_at) - second(window.ends_at) - 1)
     facts = (("ends", after.ends_at.isoformat()), ("gap", gap))
-    because = [Because(renewal.clause, finding, facts)]
+    because = [Because(_clause_of_time(renewal, is_late=late > 0), finding, facts)]
     because += [_because(renewal, line, missed) for line in lines]
     if payment.discount_percent and not renewal.discounts:
         refused = (("percent", payment.discount_percent),)
@@ -100,6 +100,11 @@ def _how_late(agreement: Agreement, renewal: Renewal, window: Window, payment: P
         return 0
     day = day_of(agreement.zone, paid) - day_of(agreement.zone, window.ends_at)
     return max(1, day.days)
+
+
+def _clause_of_time(renewal: Renewal, *, is_late: bool) -> str:
+    other = renewal.after_the_end if is_late else renewal.in_time
+    return (other or renewal).clause
 
 
 def _days_after_end(agreement: Agreement, window: Window, days: int) -> datetime:

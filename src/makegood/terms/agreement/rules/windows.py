@@ -56,13 +56,19 @@ class LateRenewal(Rule):
         return self
 
 
+class OtherClause(Rule):
+    """The clause of a part of a rule, where it is not that of the whole."""
+
+    clause: ClauseNumber
+
+
 class Renewal(Rule):
     """How a window is prolonged, and what for.
 
     Its price is `percent_of_list` or `price`. `early`: before the end the period is added after
     the present end, or runs from the payment. `late`: after it, it runs from the payment, or from
-    the end, so that there is no gap. A checkout begun in time counts if it clears in
-    `checkout_days`.
+    the end, so that there is no gap. Either may rest on a clause of its own, that of `in_time` or
+    `after_the_end`. A checkout begun in time counts if it clears in `checkout_days`.
     """
 
     clause: ClauseNumber
@@ -74,6 +80,8 @@ class Renewal(Rule):
     late: Literal["from_payment", "from_end"]
     checkout_days: Count = 0
     remind_days: RemindDays = ()  # before (-7) and after (7) the end
+    in_time: OtherClause | None = None
+    after_the_end: OtherClause | None = None
     late_fee: LateRenewal | None = None
 
     @model_validator(mode="after")
