@@ -33,12 +33,20 @@ class PageContext:
         required = requirements(self.agreement) if self.agreement else ()
         return any(one.what == "user_name_in_subject" for one in required)
 
+    @property
+    def counts_units(self) -> bool:
+        """Whether support is paid from a balance."""
+        return self.agreement is None or self.agreement.counts_units
+
     def shown(self) -> dict[str, Any]:
         """What `ui/portal.html` shows of it."""
         return {
             "agreement": self.version,
             "counts": {"portal:tickets": self.needed},
             "names_user": self.names_user,
+            "takes_mail": self.agreement is None or self.agreement.rules.mail is not None,
+            "counts_units": self.counts_units,
+            "hidden": () if self.counts_units else ("portal:credits",),
         }
 
 

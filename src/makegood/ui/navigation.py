@@ -1,6 +1,6 @@
 """Where can a reader go from every page, and where is he now?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -45,12 +45,15 @@ DESK = (
 DOORS = {"portal": PORTAL, "desk": DESK}
 
 
-def links(entries: Iterable[Entry], *, path: str, counts: Mapping[str, int]) -> list[Link]:
-    """The entries in their order; `counts` says by url name what waits where.
+def links(
+    entries: Iterable[Entry], *, path: str, counts: Mapping[str, int], hidden: Collection[str] = ()
+) -> list[Link]:
+    """The entries in their order, without the hidden; `counts` says by url name what waits where.
 
     The page belongs to the entry whose address starts its own, and to the longest of several. The
     address "/" starts every one, so that it stands for itself alone.
     """
+    entries = [entry for entry in entries if entry.url_name not in hidden]
     urls = {entry.url_name: reverse(entry.url_name) for entry in entries}
     around = [url for url in urls.values() if path == url or (url != "/" and path.startswith(url))]
     here = max(around, key=len, default="")

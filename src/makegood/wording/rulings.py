@@ -58,6 +58,7 @@ SENTENCES = {
     ),
     # decision
     "may_decide": _("Members with this role may approve and cancel for their company."),
+    "nothing_to_decide": _("Nothing costs anything here, so there is nothing to decide."),
     "may_not_decide": _("Only members with the right role may approve and cancel."),
     # mail
     "address_is_registered": _("The mail comes from a registered address."),

@@ -56,8 +56,9 @@ def submit_mail(said: ReadMail, *, by: Actor, key: str, at: datetime) -> Judged:
 
     Its words become a request if the agreement accepts the sender; mail adds words, never rights.
     Automatic mail is kept for staff and never answered. A sender whom nothing vouches for is not
-    answered either: the address may be somebody else's. Raises NotAllowed for people, NotThere,
-    MailIsSettled, NoAgreementInForce.
+    answered either: the address may be somebody else's. Where the agreement accepts such mail, or
+    mail of strangers, it waits for staff all the same: nobody writes in another's name. Raises
+    NotAllowed for people, NotThere, MailIsSettled, NoAgreementInForce.
     """
     require_machine(by)
     mail = lock_mail(said.mail_id, by=by)
@@ -76,7 +77,10 @@ def submit_mail(said: ReadMail, *, by: Actor, key: str, at: datetime) -> Judged:
         user_name_in_subject=is_customer and _named(sender, said.subject_words),
     )
     if ruling.outcome == "accepted":
-        assert sender is not None
+        if sender is None or not is_customer:
+            return _held(mail, "address_is_not_registered", by=by, at=at)
+        if not trusted:
+            return _held(mail, "sender_is_not_trusted", by=by, at=at)
         request = make_request(mail, version=version, requester=sender, words=said.words, at=at)
         submitted = RequestSubmitted(
             request=str(request.id), mail=str(mail.id), agreement_version=str(version.id)

@@ -53,6 +53,8 @@ def give_goodwill(said: Goodwill, *, by: Actor, key: str, at: datetime) -> Given
         raise EntryIsMalformed(field="reason")
 
     agreement = terms_of(ticket.agreement_version)
+    if not agreement.counts_units:
+        raise EntryIsMalformed(field="units")
     given = grant(
         ticket.company_id,
         agreement.unit,

@@ -69,9 +69,19 @@ def account(request: BrandRequest, by: Member) -> HttpResponse:
             "wanted": wanted,
             "free": max(0, has.available - wanted),
             "precedence": precedence_of(context.agreement),
+            **promised(context.agreement),
             **hours_shown(context.agreement, at=at),
         },
     )
+
+
+def promised(agreement: Agreement | None) -> dict[str, bool]:
+    """Whether anything is sold, and whether nothing says by when it is solved."""
+    rules = agreement.rules.promise if agreement else ()
+    return {
+        "sells": agreement is None or agreement.sells,
+        "no_end_promised": not any("solved" in rule.stops for rule in rules),
+    }
 
 
 def precedence_of(agreement: Agreement | None) -> dict[str, str] | None:

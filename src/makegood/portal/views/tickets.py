@@ -78,7 +78,7 @@ def ticket_page(
             "tier_name": agreement.tier_name(found.tier, language),
             "class_name": agreement.class_name(found.issue_class, language),
             "approved": found.approved_quote,
-            "approval_clause": agreement.consumption.approval.clause,
+            "consumption": agreement.rules.consumption,
             "tier": agreement.tier(found.tier),
             **end_of(found, agreement),
             "timeline": timeline(

@@ -93,6 +93,12 @@ class Agreement:
         return any(tier.paid for tier in self.rules.tier)
 
     @property
+    def counts_units(self) -> bool:
+        """Whether support is paid from a balance of units, and not by invoice."""
+        settlement = self.rules.consumption.settlement if self.rules.consumption else None
+        return self.sells and (settlement is None or settlement.charges == "units")
+
+    @property
     def consumption(self) -> Consumption:
         """When units are used, in an agreement that `sells`."""
         assert self.rules.consumption, "the reader refuses a paid tier without [consumption]"

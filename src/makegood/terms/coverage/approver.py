@@ -9,6 +9,8 @@ def may_approve(agreement: Agreement, *, roles: frozenset[str]) -> Ruling[bool]:
 
     Source: table [decision], docs/terms/decision.md.
     """
+    if not agreement.sells:
+        return Ruling(False, (Because(agreement.tiers[0].clause, "nothing_to_decide"),))
     rule = agreement.decision
     may = not roles.isdisjoint(rule.roles)
     return Ruling(may, (Because(rule.clause, "may_decide" if may else "may_not_decide"),))

@@ -1,6 +1,6 @@
 """Which components can every template use? Settings load them everywhere."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -108,9 +108,12 @@ def pager(context: Context, page: Page[Any]) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def navigation(context: Context, door: str) -> list[Link]:
-    """The links that every page of a door bears. The view may give `counts` by url name."""
+    """The links that every page of a door bears. The view may give `counts` by url name, and
+    what is `hidden`.
+    """
     counts: Mapping[str, int] = context.get("counts") or {}
-    return links(DOORS[door], path=context["request"].path, counts=counts)
+    hidden: Collection[str] = context.get("hidden") or ()
+    return links(DOORS[door], path=context["request"].path, counts=counts, hidden=hidden)
 
 
 @register.simple_tag(takes_context=True)
