@@ -1,0 +1,1 @@
+"""Versions and ranges, as sheets and people write them."""
