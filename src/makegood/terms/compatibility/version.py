@@ -1,8 +1,7 @@
 """Which version do these words name, and which of two comes first?
 
-Own code, not the `packaging` library: that one refuses branches (1.7.x-dev), patches (2.4.6-p3)
-and names of platforms, and takes a beta of 8 for a version before 8. Of it, less would be of use
-than is written here.
+Own code, not the `packaging` library: that one refuses branches (1.7.x-dev), patches (2.4.6-p3),
+dates with dashes and names of platforms, and holds betas in a range that names none.
 """
 
 import re
