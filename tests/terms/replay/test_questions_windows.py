@@ -30,6 +30,9 @@ begins = "purchase"
 clause = "16"
 window = "service"
 after_end = "released_in_window"
+[compatibility]
+clause = "12"
+as_advertised = "at_purchase"
 [wallet]
 clause = "10"
 [wallet.payout]
@@ -87,6 +90,14 @@ begins            released          security  bought  at                   may  
 2026-01-15 10:00  2026-04-16 00:00  no        yes     2026-05-01 00:00     yes  16
 """
 [[table]]
+rule = "platform"
+cases = """
+runs  at purchase  today      platform      clauses
+1.7   >=1.6 <1.8   >=8.0      compatible    12
+8.0   >=1.6 <1.8   >=8.0      incompatible  12
+-     >=1.6 <1.8   >=8.0      needs_facts   12
+"""
+[[table]]
 rule = "payout"
 cases = """
 granted           withdrawable      clauses
@@ -102,7 +113,7 @@ def run(cases, rules=RULES):
 def test_each_case_is_as_the_rules_say():
     ran = run(CASES)
     assert ran.flaws == ()
-    assert ran.passed == 16
+    assert ran.passed == 19
 
 
 @pytest.mark.parametrize(
@@ -110,6 +121,8 @@ def test_each_case_is_as_the_rules_say():
     [
         ("window", "window begins ends", "none 2026-01-15~10:00 -", "one of service, return under"),
         ("window", "window begins", "return soon", "a time such as 2026-08-03 09:00 under"),
+        ("platform", "runs at~purchase today", "one >=1 >=1", "a version such as 1.7.8 under"),
+        ("platform", "runs at~purchase today", "1.0 new >=1", "versions such as >=1.6 <1.8 under"),
         (
             "renewal",
             "window begins paid list~price",
@@ -148,6 +161,12 @@ def flaw_words(ran, says):
             "begins  released  security  bought  at",
             "2026-01-15  2026-01-15  no  no  2026-01-15",
             "such cases only where the agreement has [downloads]",
+        ),
+        (
+            "platform",
+            "runs  at purchase  today",
+            "1  1  1",
+            "such cases only where the agreement has [compatibility]",
         ),
         ("payout", "granted", "2026-01-15", "such cases only where the agreement has a [wallet]"),
         ("window", "window  begins", "x  2026-01-15", "one of no window under `window`"),

@@ -29,6 +29,11 @@ WINDOWS = {
     "only_what_was_bought": _("Only the release that was bought may be downloaded."),
     "was_out_before_the_end": _("The release was out before the end."),
     "came_out_after_the_end": _("The release came out after the end."),
+    "platform_is_not_told": _("Which version do you run? Service is given for %(advertised)s."),
+    "platform_was_advertised": _("Version %(runs)s is among those advertised: %(advertised)s."),
+    "platform_was_not_advertised": _(
+        "Version %(runs)s is not among those advertised: %(advertised)s."
+    ),
     "never_withdrawn": _("This money can be spent with us, but not withdrawn."),
     "withdrawable_from": ngettext_lazy(
         "The money can be withdrawn after %(days)s day.",

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from makegood.terms.agreement.model import Agreement
+from makegood.terms.compatibility.range import BadRange, Range, read_range
+from makegood.terms.compatibility.version import BadVersion, Version, read_version
+from makegood.terms.downloads.platform import Advertised, rule_on_platform
 from makegood.terms.downloads.release import Release, rule_on_download
 from makegood.terms.replay.question import (
     Answer,
@@ -89,6 +92,14 @@ def _download(agreement: Agreement, row: Row) -> Mapping[str, Answer]:
     return {"may": ruling.outcome, **trail(ruling)}
 
 
+def _platform(agreement: Agreement, row: Row) -> Mapping[str, Answer]:
+    if agreement.rules.compatibility is None:
+        raise Unreadable("such cases only where the agreement has [compatibility]")
+    advertised = Advertised(_range(row, "at purchase"), _range(row, "today"))
+    ruling = rule_on_platform(agreement, runs=_version_of(row, "runs"), advertised=advertised)
+    return {"platform": str(ruling.outcome), **trail(ruling)}
+
+
 def _payout(agreement: Agreement, row: Row) -> Mapping[str, Answer]:
     if agreement.rules.wallet is None:
         raise Unreadable("such cases only where the agreement has a [wallet]")
@@ -111,6 +122,7 @@ WINDOWS = {
     "download": Question(
         ("begins", "released", "security", "bought", "at"), ("may", *_TRAIL), _download
     ),
+    "platform": Question(("runs", "at purchase", "today"), ("platform", *_TRAIL), _platform),
     "payout": Question(("granted",), ("withdrawable", *_TRAIL), _payout),
 }
 
@@ -128,6 +140,20 @@ def _renewable(agreement: Agreement, row: Row) -> str:
         raise Unreadable("a window that can be renewed under `window`")
     assert renewal_of(agreement, rule)
     return rule.id
+
+
+def _range(row: Row, column: str) -> Range:
+    try:
+        return read_range(row[column])
+    except BadRange:
+        raise Unreadable(f"versions such as >=1.6 <1.8 under `{column}`") from None
+
+
+def _version_of(row: Row, column: str) -> Version | None:
+    try:
+        return read_version(row[column]) if row[column] else None
+    except BadVersion:
+        raise Unreadable(f"a version such as 1.7.8 under `{column}`") from None
 
 
 def _begins(agreement: Agreement, row: Row) -> datetime:
