@@ -1,5 +1,6 @@
 """What is owed by when, who is called if it is late, and what is owed for a breach?"""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -70,6 +71,24 @@ class Escalation(Named):
     calendar: Id | None = None
     pauses: Annotated[tuple[Pause, ...], AfterValidator(each_once)] = ()
     step: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+    @cached_property
+    def rungs(self) -> tuple[PromiseRule, ...]:
+        """Each step as the promise that it is, under the id of the ladder."""
+        return tuple(
+            PromiseRule(
+                id=self.id,
+                clause=self.clause,
+                when=self.when,
+                strength=self.strength,
+                starts=self.starts,
+                stops=step.stops,
+                within=step.within,
+                calendar=self.calendar,
+                pauses=self.pauses,
+            )
+            for step in self.step
+        )
 
 
 type PromiseRules = Annotated[tuple[PromiseRule, ...], AfterValidator(each_id_once)]

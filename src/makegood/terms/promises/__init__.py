@@ -1,0 +1,1 @@
+"""What was promised on a ticket, by when, and whether it was kept."""

@@ -1,0 +1,68 @@
+"""What happened on a ticket, and in which order do things of one second count?"""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+LABELS = ("tier", "issue_class", "plan", "priority")  # their value counts from that moment on
+_BEGIN = ("opened", "accepted", "cleared", "reported", "confirmed")
+_VENDORS = (
+    "assigned",
+    "acknowledged",
+    "escalated",
+    "update",
+    "auto_reply",
+    "note",
+    "reply",
+    "corrected",
+    "solved",
+    "closed",
+    "waiting",  # for an answer of the customer to an open question
+    "resumed",
+)
+_CUSTOMERS = ("customer_message", "not_fixed", "reopened", "no_answer_needed")
+
+# What happens in one second counts in this order: what the customer says counts last, so that no
+# answer of that second is taken for an answer to it.
+ORDER = {what: place for place, what in enumerate(LABELS + _BEGIN + _VENDORS + _CUSTOMERS)}
+
+
+class Moment(NamedTuple):
+    """Something that happened on a ticket: `at` in seconds since 1970, `what` is one of ORDER.
+
+    `value` is that of a label. A reply is a person's; one that no person wrote is an `auto_reply`.
+    """
+
+    at: int
+    what: str
+    value: str = ""
+
+
+type History = tuple[Moment, ...]
+type Span = tuple[int, int | None]  # from a second up to another, or without an end
+
+
+def in_order(moments: Iterable[Moment], until: int) -> History:
+    """The moments up to `until`, in the order that counts, in whichever order they are given."""
+    past = tuple(moment for moment in moments if moment.at <= until)
+    if all(one.at < other.at for one, other in pairwise(past)):
+        return past
+    return tuple(sorted(past, key=_place))
+
+
+def _place(moment: Moment) -> tuple[int, int, str]:
+    return moment.at, ORDER[moment.what], moment.value
+
+
+def waits(history: History) -> Iterator[Span]:
+    """When an answer of the customer was waited for: up to whatever the customer says next."""
+    since: int | None = None
+    for moment in history:
+        if since is None:
+            since = moment.at if moment.what == "waiting" else None
+        elif moment.what == "resumed" or moment.what in _CUSTOMERS:
+            if moment.at > since:
+                yield since, moment.at
+            since = None
+    if since is not None:
+        yield since, None

@@ -1,0 +1,63 @@
+"""What did a ticket's labels say when, and how much time does a rule give for that?"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from makegood.terms.agreement.applies import Known, applies
+from makegood.terms.agreement.lengths import Length
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.rules.conditions import Value
+from makegood.terms.agreement.rules.promises import PromiseRule
+from makegood.terms.promises.history import LABELS, History
+
+
+class Labelled(NamedTuple):
+    """What is known of a ticket from a second on; `labels` are those of its facts that change."""
+
+    since: int
+    facts: Mapping[str, Value]
+
+    @property
+    def labels(self) -> tuple[tuple[str, Value], ...]:
+        """The labels in force."""
+        return tuple((name, self.facts[name]) for name in LABELS if name in self.facts)
+
+
+def labelled(agreement: Agreement, history: History, known: Known) -> tuple[Labelled, ...]:
+    """What is known at first, and after each change of a label, in order.
+
+    A ticket that says nothing has the priority that is meant then.
+    """
+    facts = {**_unless_said(agreement), **known}
+    states = [Labelled(0, facts)]
+    for at, what, value in history:
+        if what in LABELS:
+            facts = {**facts, what: value}
+            states.append(Labelled(at, facts))
+    return tuple(states)
+
+
+def _unless_said(agreement: Agreement) -> dict[str, Value]:
+    said = [one.id for one in agreement.rules.priority if one.unless_said]
+    return {"priority": said[0]} if said else {}
+
+
+def length_of(rule: PromiseRule, facts: Known) -> Length | None:
+    """The time that the rule gives, or None if it promises nothing there.
+
+    What is not known promises nothing as long as it is not.
+    """
+    if not applies(rule.when, facts):
+        return None
+    within = rule.within
+    for fact in rule.by or ():
+        if isinstance(within, dict):
+            within = within.get(_word(facts.get(fact)))
+    assert not isinstance(within, dict), "the table is as deep as `by` is long"
+    return within
+
+
+def _word(value: Value | None) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

@@ -1,0 +1,1 @@
+"""Promises on tickets, by their clauses."""
