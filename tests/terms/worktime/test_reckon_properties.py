@@ -2,9 +2,9 @@
 
 import os
 import time
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -18,13 +18,28 @@ from makegood.terms.worktime.reckon import (
     elapsed_seconds,
     is_open,
     next_opening,
+    periods,
+    previous_closing,
+    subtract_seconds,
 )
+from makegood.terms.worktime.zone import Zone, instant, second
 from tests.terms.worktime.calendars import BERLIN, at, calendars, every_day, instants, office
+from tests.terms.worktime.oracle import open_minutes
 
 amounts = some.integers(1, 20 * 24 * 3600)
 lengths = some.timedeltas(timedelta(0), timedelta(days=400)).map(
     lambda length: length - timedelta(microseconds=length.microseconds)
 )
+CHANGES = {  # the minute of each, in UTC
+    "2026-03-29 01:00": BERLIN,
+    "2026-10-25 01:00": BERLIN,
+    "2026-10-03 15:30": "Australia/Lord_Howe",
+    "2026-04-04 15:00": "Australia/Lord_Howe",
+    "2015-10-18 03:00": "America/Sao_Paulo",
+    "2016-02-21 02:00": "America/Sao_Paulo",
+    "2010-11-07 02:31": "America/St_Johns",  # a minute past midnight
+    "2011-12-30 10:00": "Pacific/Apia",  # from the 29th to the 31st
+}
 MARCH = at("2026-03-28 12:00")
 OCTOBER = at("2026-10-24 12:00")
 
@@ -93,27 +108,62 @@ def test_whole_minutes_are_rounded_down(calendar, start, length):
     assert seconds < (elapsed(calendar, start, start + length) + 1) * 60
 
 
-@settings(max_examples=40)
-@given(
-    zone=some.sampled_from([BERLIN, "America/New_York", "Asia/Kathmandu"]),
-    edges=some.lists(some.integers(3 * 60, 24 * 60 - 1), min_size=2, max_size=2, unique=True),
-    start=instants,
-    minutes=some.integers(0, 2 * 24 * 60),
-)
-@example(zone=BERLIN, edges=[540, 1110], start=MARCH, minutes=2880)
-@example(zone=BERLIN, edges=[540, 1110], start=OCTOBER, minutes=2880)
-def test_it_comes_to_what_a_patient_clerk_counts(zone, edges, start, minutes):
-    """Minute by minute on the wall clock. The windows keep clear of the hours that are changed."""
-    opens, closes = sorted(edges)
-    words = f"{opens // 60:02}:{opens % 60:02}-{closes // 60:02}:{closes % 60:02}"
-    start = start.replace(second=0)
-    clock = ZoneInfo(zone)
+@settings(max_examples=60)
+@given(calendar=calendars(), start=instants, minutes=some.integers(1, 3 * 24 * 60))
+@example(calendar=every_day(BERLIN, "02:30-03:30"), start=MARCH, minutes=2880)
+@example(calendar=every_day(BERLIN, "02:30-03:30"), start=OCTOBER, minutes=2880)
+@example(calendar=every_day(BERLIN, "01:00-02:30"), start=OCTOBER, minutes=2880)
+def test_it_comes_to_what_a_patient_clerk_counts(calendar, start, minutes):
+    begins = second(start) // 60 * 60
+    counted = list(open_minutes(calendar, begins, minutes))
+    edges = [instant(begins + 60 * number) for number in range(minutes + 1)]
 
-    walls = ((start + timedelta(minutes=passed)).astimezone(clock) for passed in range(minutes))
-    counted = sum(opens <= wall.hour * 60 + wall.minute < closes for wall in walls)
+    assert elapsed(calendar, edges[0], edges[-1]) == sum(counted)
+    for number in range(0, minutes, 97):
+        assert is_open(calendar, edges[number]) == counted[number]
+        assert elapsed(calendar, edges[number], edges[-1]) == sum(counted[number:])
 
-    end = start + timedelta(minutes=minutes)
-    assert elapsed(every_day(zone, words), start, end) == counted
+
+@settings(max_examples=25)
+@given(calendar=calendars(), change=some.sampled_from(sorted(CHANGES)), before=some.integers(1, 90))
+def test_on_days_of_change_it_comes_to_the_same(calendar, change, before):
+    moved = replace(calendar, zone=Zone(CHANGES[change]))
+    begins = second(at(change)) - before * 60
+
+    counted = sum(open_minutes(moved, begins, 300))
+
+    assert elapsed(moved, instant(begins), instant(begins + 300 * 60)) == counted
+
+
+@given(calendar=calendars(), end=instants, seconds=amounts)
+def test_reckoning_back_is_the_mirror_of_reckoning_on(calendar, end, seconds):
+    try:
+        start = subtract_seconds(calendar, end, seconds)
+    except OutOfReach:
+        assume(False)
+
+    assert elapsed_seconds(calendar, start, end) == seconds
+    assert elapsed_seconds(calendar, start + timedelta(seconds=1), end) == seconds - 1
+    assert elapsed_seconds(calendar, add_seconds(calendar, start, seconds), end) == 0
+
+
+@given(calendar=calendars(), asked=instants)
+def test_the_last_closing_has_open_time_before_it_and_none_after(calendar, asked):
+    last = previous_closing(calendar, asked)
+
+    assert last <= asked
+    assert elapsed_seconds(calendar, last, asked) == 0
+    assert elapsed_seconds(calendar, last - timedelta(seconds=1), asked) == 1
+
+
+@given(calendar=calendars(), start=instants, count=some.integers(1, 5))
+def test_periods_are_all_that_is_open(calendar, start, count):
+    found = periods(calendar, start, count)
+    opening = sum(int((closes - opens).total_seconds()) for opens, closes in found)
+
+    assert found[0][0] == next_opening(calendar, start)
+    assert all(closes < opens for (_, closes), (opens, _) in pairwise(found))
+    assert opening == elapsed_seconds(calendar, start, found[-1][1])
 
 
 @pytest.mark.parametrize("name", ["UTC", "Asia/Kathmandu", "America/St_Johns"])

@@ -1,92 +1,79 @@
-"""Which stretches of real time are open, under an agreement's hours?"""
+"""On which minutes of which dates is somebody there, under an agreement's hours?"""
 
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from functools import lru_cache
-from itertools import accumulate
+from datetime import date
 
-from makegood.terms.worktime.week import DAY, Window, overlap, segments_of_days
+from makegood.terms.worktime.week import (
+    Segment,
+    Window,
+    cut_at_midnight,
+    joined,
+    overlap,
+    segments_of_days,
+)
 from makegood.terms.worktime.zone import Zone
 
 
 class NeverOpen(ValueError):
-    """A calendar without a single open minute in the week."""
+    """A calendar without a single open second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Weekly windows on the clocks of a zone, less the whole days on which it is closed.
+    """Weekly windows on the clocks of a zone, with dates that are closed or have their own.
 
-    Windows may touch, and one may run over midnight; they may not overlap. A closed day takes
-    away what lies on that date, from midnight to midnight. Raises NeverOpen.
+    Windows may touch, and one may run over midnight; they may not overlap. `on` says the whole of
+    what opens on a date, in minutes of that date, in the place of the week. A closed date takes
+    away all that lies on it, from midnight to midnight, whatever else was said. Raises NeverOpen.
     """
 
     zone: Zone
     week: tuple[Window, ...]
     closed_on: frozenset[date] = field(default_factory=frozenset)
+    on: tuple[tuple[date, tuple[Window, ...]], ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if not self.week:
-            raise NeverOpen
         assert overlap(self.week) is None, "windows overlap; the reader of agreements refuses them"
+        assert len(self.on) == len(dict(self.on)), "a date is said twice; the reader refuses it"
+        assert all(overlap(windows) is None for _day, windows in self.on), "windows overlap"
+        if not self.week and not any(self._opens_on(day) for day, _windows in self.on):
+            raise NeverOpen
+        # Each question looks up what was reckoned for a calendar, which may have hundreds of dates.
+        known = hash((self.zone, self.week, self.closed_on, self.on))
+        object.__setattr__(self, "_hash", known)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def _opens_on(self, day: date) -> bool:
+        """Whether any second is open on that date or, after midnight, on the next."""
+        number = day.toordinal()
+        return any(opens < closes for _day, opens, closes in seconds_of(self, number, number + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTime:
-    """The open stretches that begin on the dates of one year, in seconds since 1970, in order.
+def segments_of(
+    calendar: Calendar, first: int, last: int
+) -> Iterator[tuple[date, tuple[Segment, ...]]]:
+    """The open dates from one to another (as ordinals), each with its open minutes, in order."""
+    week, other = segments_of_days(calendar.week), dict(calendar.on)
+    spill: tuple[Segment, ...] = ()
+    for number in range(first - 1, last + 1):
+        day = date.fromordinal(number)
+        nothing: tuple[Segment, ...] = ()
+        own = other.get(day)
+        today, over = cut_at_midnight(own) if own is not None else (week[day.weekday()], nothing)
+        if day not in calendar.closed_on and number >= first and (segments := today + spill):
+            yield day, joined(segments)
+        spill = over
 
-    `before[i]` are the open seconds of the stretches before the i-th; the last entry is the sum.
+
+def seconds_of(calendar: Calendar, first: int, last: int) -> Iterator[tuple[date, int, int]]:
+    """What is open from one date to another (as ordinals), in seconds since 1970, in order.
+
+    A stretch on minutes that the clocks skip is empty: it ends where it opens.
     """
-
-    opens: tuple[int, ...]
-    closes: tuple[int, ...]
-    before: tuple[int, ...]
-
-    @property
-    def total(self) -> int:
-        """All open seconds of the year."""
-        return self.before[-1]
-
-    def spent_by(self, second: int) -> int:
-        """How many of the open seconds lie before that second."""
-        place = bisect_right(self.opens, second) - 1
-        if place < 0:
-            return 0
-        return self.before[place] + min(second, self.closes[place]) - self.opens[place]
-
-
-def year_of(calendar: Calendar, at: datetime) -> int:
-    """The year that the calendar's clocks show at an instant."""
-    return calendar.zone.wall(at).year
-
-
-@lru_cache(maxsize=512)
-def open_time(calendar: Calendar, year: int) -> OpenTime:
-    """What is open in a year; stretches that touch are one. Kept for the next asker."""
-    days = segments_of_days(calendar.week)
-    stretches: list[list[int]] = []
-    first = date(year, 1, 1)
-    for number in range((date(year + 1, 1, 1) - first).days):
-        on = first + timedelta(days=number)
-        if on in calendar.closed_on:
-            continue
-        for opens, closes in days[on.weekday()]:
-            _append(stretches, _second(calendar, on, opens), _second(calendar, on, closes))
-    opening, closing = tuple(s[0] for s in stretches), tuple(s[1] for s in stretches)
-    lengths = (ends - begins for begins, ends in stretches)
-    return OpenTime(opening, closing, tuple(accumulate(lengths, initial=0)))
-
-
-def _append(stretches: list[list[int]], opens: int, closes: int) -> None:
-    """Add a stretch; it lengthens the last one if they touch, and is nothing if it is empty."""
-    if stretches and stretches[-1][1] == opens:
-        stretches[-1][1] = closes
-    elif closes > opens:
-        stretches.append([opens, closes])
-
-
-def _second(calendar: Calendar, on: date, minute: int) -> int:
-    day, rest = divmod(minute, DAY)
-    midnight = datetime(on.year, on.month, on.day)  # noqa: DTZ001 (a wall clock has no zone)
-    return calendar.zone.second_of(midnight + timedelta(days=day, minutes=rest))
+    for day, segments in segments_of(calendar, first, last):
+        for opens, closes in segments:
+            yield day, calendar.zone.minute_of(day, opens), calendar.zone.minute_of(day, closes)

@@ -5,20 +5,30 @@ never differences of wall clocks, so both days of a change of clocks come out ri
 Source: table [hours], docs/terms/worktime.md.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
+from itertools import islice
 
 from makegood.terms.values import WorkMinutes, WorkSeconds, whole
-from makegood.terms.worktime.calendar import Calendar, OpenTime, open_time, year_of
+from makegood.terms.worktime import seconds as counted
+from makegood.terms.worktime.calendar import Calendar
+from makegood.terms.worktime.opening import REACH, OutOfReach
 from makegood.terms.worktime.zone import instant, second
 
-_DAY = timedelta(days=1)
-REACH = 60  # years; nothing is searched for beyond
-
-
-class OutOfReach(ValueError):
-    """The answer lies more than REACH years after the question."""
+__all__ = [
+    "REACH",
+    "OutOfReach",
+    "add",
+    "add_seconds",
+    "closes_at",
+    "elapsed",
+    "elapsed_seconds",
+    "is_holiday",
+    "is_open",
+    "next_opening",
+    "periods",
+    "previous_closing",
+    "subtract_seconds",
+]
 
 
 def is_open(calendar: Calendar, at: datetime) -> bool:
@@ -26,30 +36,34 @@ def is_open(calendar: Calendar, at: datetime) -> bool:
     return next_opening(calendar, at) == instant(second(at))
 
 
+def is_holiday(calendar: Calendar, at: datetime) -> bool:
+    """Whether the clocks show a date that is closed as a whole."""
+    return calendar.zone.wall(at).date() in calendar.closed_on
+
+
 def next_opening(calendar: Calendar, at: datetime) -> datetime:
     """The instant itself if it is open, else when it opens next. Raises OutOfReach."""
-    asked = second(at)
-    for year in _years(calendar, at):
-        place = bisect_right(year.closes, asked)
-        if place < len(year.opens):
-            return instant(max(asked, year.opens[place]))
-    raise OutOfReach
+    return instant(counted.next_open(calendar, second(at)))
 
 
 def closes_at(calendar: Calendar, at: datetime) -> datetime | None:
     """The first closing after the instant, or None if it never closes within REACH years."""
-    asked = second(at)
-    until: int | None = None
-    for year in _years(calendar, at):
-        place = bisect_right(year.closes, asked) if until is None else 0
-        if place == len(year.opens):
-            continue
-        if until is not None and year.opens[0] != until:
-            return instant(until)
-        until = year.closes[place]
-        if place + 1 < len(year.opens):
-            return instant(until)
-    return None
+    first = next(counted.open_stretches(calendar, second(at)), None)
+    return instant(first[1]) if first else None
+
+
+def previous_closing(calendar: Calendar, at: datetime) -> datetime:
+    """The instant itself if open time leads up to it, else the last closing. Raises OutOfReach."""
+    return instant(counted.last_open(calendar, second(at)))
+
+
+def periods(calendar: Calendar, start: datetime, count: int) -> list[tuple[datetime, datetime]]:
+    """The first so many open stretches from `start` on, each from when to when.
+
+    Fewer, if there are no more within REACH years; time that never closes is none of them.
+    """
+    found = islice(counted.open_stretches(calendar, second(start)), count)
+    return [(instant(opens), instant(closes)) for opens, closes in found]
 
 
 def add(calendar: Calendar, start: datetime, minutes: WorkMinutes) -> datetime:
@@ -63,18 +77,16 @@ def add(calendar: Calendar, start: datetime, minutes: WorkMinutes) -> datetime:
 
 def add_seconds(calendar: Calendar, start: datetime, seconds: WorkSeconds) -> datetime:
     """As `add`, in seconds."""
-    assert seconds >= 0
-    if seconds == 0:
-        return next_opening(calendar, start)
-    left = int(seconds)
-    asked = second(start)
-    for year in _years(calendar, start):
-        goal = year.spent_by(asked) + left
-        if goal <= year.total:
-            place = bisect_left(year.before, goal) - 1
-            return instant(year.opens[place] + goal - year.before[place])
-        left = goal - year.total
-    raise OutOfReach
+    return instant(counted.reached(calendar, second(start), seconds))
+
+
+def subtract_seconds(calendar: Calendar, end: datetime, seconds: WorkSeconds) -> datetime:
+    """The latest instant from which so many seconds of open time go by until `end`. Exact.
+
+    So work begins at an opening, not at the closing before it. No seconds at all lead to `end`
+    itself, or to the closing before if none leads up to it. Raises OutOfReach.
+    """
+    return instant(counted.reached_back(calendar, second(end), seconds))
 
 
 def elapsed(calendar: Calendar, start: datetime, end: datetime) -> WorkMinutes:
@@ -83,21 +95,8 @@ def elapsed(calendar: Calendar, start: datetime, end: datetime) -> WorkMinutes:
 
 
 def elapsed_seconds(calendar: Calendar, start: datetime, end: datetime) -> WorkSeconds:
-    """Seconds of open time from `start` to `end`. Exact; none if `end` is not after `start`."""
-    begun, ended = second(start), second(end)
-    if ended <= begun:
-        return WorkSeconds(0)
-    # A day more: clocks that go back over midnight show an earlier date than the one that is open.
-    years = range(year_of(calendar, start), year_of(calendar, end + _DAY) + 1)
-    return WorkSeconds(
-        sum(
-            open_time(calendar, year).spent_by(ended) - open_time(calendar, year).spent_by(begun)
-            for year in years
-        )
-    )
+    """Seconds of open time from `start` to `end`. Exact; none if `end` is not after `start`.
 
-
-def _years(calendar: Calendar, at: datetime) -> Iterator[OpenTime]:
-    """The open time of the year of an instant and of those that follow."""
-    first = year_of(calendar, at)
-    return (open_time(calendar, year) for year in range(first, first + REACH + 1))
+    Raises OutOfReach if they lie more than REACH years apart.
+    """
+    return WorkSeconds(counted.passed(calendar, second(start), second(end)))

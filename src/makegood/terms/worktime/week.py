@@ -6,6 +6,7 @@ from itertools import pairwise
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = 24 * 60
+type Segment = tuple[int, int]  # open minutes of one day: from, and until before
 _WINDOW = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-(?:([01][0-9]|2[0-3]):([0-5][0-9])|24:00)")
 
 
@@ -49,17 +50,37 @@ def overlap(windows: tuple[Window, ...]) -> tuple[Window, Window] | None:
     return None
 
 
-def segments_of_days(windows: tuple[Window, ...]) -> tuple[tuple[tuple[int, int], ...], ...]:
+def segments_of_days(windows: tuple[Window, ...]) -> tuple[tuple[Segment, ...], ...]:
     """For each day from Monday on: its open stretches in minutes of that day, cut at midnight."""
-    days: list[list[tuple[int, int]]] = [[] for _ in DAYS]
+    days: list[list[Segment]] = [[] for _ in DAYS]
     for window in windows:
-        day, opens = divmod(window.opens, DAY)
-        length = window.closes - window.opens
-        today = min(length, DAY - opens)
-        days[day].append((opens, opens + today))
-        if length > today:
-            days[(day + 1) % 7].append((0, length - today))
+        day = window.opens // DAY
+        today, over = cut_at_midnight(
+            (Window(window.opens - day * DAY, window.closes - day * DAY),)
+        )
+        days[day].extend(today)
+        days[(day + 1) % 7].extend(over)
     return tuple(tuple(sorted(day)) for day in days)
+
+
+def cut_at_midnight(
+    windows: tuple[Window, ...],
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """What windows in minutes of a day leave open on that day, and on the next one."""
+    today = ((window.opens, min(window.closes, DAY)) for window in windows)
+    over = ((0, window.closes - DAY) for window in windows if window.closes > DAY)
+    return tuple(today), tuple(over)
+
+
+def joined(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """The same minutes in order, those that touch or overlap as one."""
+    result: list[Segment] = []
+    for opens, closes in sorted(segments):
+        if result and opens <= result[-1][1]:
+            result[-1] = (result[-1][0], max(closes, result[-1][1]))
+        else:
+            result.append((opens, closes))
+    return tuple(result)
 
 
 def _minute(hours: str, minutes: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,22 @@ class Zone:
         """What the clocks of the zone show at an instant, without a zone."""
         return at.astimezone(_clock(self.name)).replace(tzinfo=None, fold=0)
 
+    def latest_wall(self, second: int) -> datetime:
+        """The latest that the clocks have shown by an instant, without a zone.
+
+        It is what they show, but while they show times for the second time. It never runs back.
+        """
+        shown = instant(second).astimezone(_clock(self.name))
+        if shown.fold:
+            change = self._change_between(_seconds(shown.replace(fold=0)), second)
+            shown = instant(change - 1).astimezone(_clock(self.name))
+        return shown.replace(tzinfo=None, fold=0)
+
+    def minute_of(self, day: date, minute: int) -> int:
+        """The instant of a minute after the midnight that begins a date, in seconds since 1970."""
+        midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (a wall clock has no zone)
+        return self.second_of(midnight + timedelta(minutes=minute))
+
     def second_of(self, wall: datetime) -> int:
         """The instant at which the clocks come to show `wall`, in seconds since 1970.
 
@@ -41,9 +57,9 @@ class Zone:
         clock = _clock(self.name)
         first = _seconds(wall.replace(tzinfo=clock, fold=0))
         second = _seconds(wall.replace(tzinfo=clock, fold=1))
-        return first if first <= second else self._skip_between(second, first)
+        return first if first <= second else self._change_between(second, first)
 
-    def _skip_between(self, before: int, after: int) -> int:
+    def _change_between(self, before: int, after: int) -> int:
         """The first second that is on the later offset."""
         new = self._offset(after)
         while after - before > 1:
@@ -60,7 +76,7 @@ class Zone:
 
 def instant(second: int) -> datetime:
     """The aware UTC datetime that many seconds after the start of 1970."""
-    return _EPOCH + timedelta(seconds=second)
+    return datetime.fromtimestamp(second, UTC)
 
 
 def second(at: datetime) -> int:
