@@ -70,6 +70,7 @@ class Escalation(Named):
     starts: Events
     calendar: Id | None = None
     pauses: Annotated[tuple[Pause, ...], AfterValidator(each_once)] = ()
+    not_before_clearing: bool = False
     step: Annotated[tuple[Step, ...], Field(min_length=1)]
 
     @cached_property
@@ -86,6 +87,7 @@ class Escalation(Named):
                 within=step.within,
                 calendar=self.calendar,
                 pauses=self.pauses,
+                not_before_clearing=self.not_before_clearing,
             )
             for step in self.step
         )
