@@ -29,6 +29,11 @@ class Money:
     currency: str
 
 
+def currency_of(amount: int | Money) -> str | None:
+    """What a sum of money is in; None for units."""
+    return amount.currency if isinstance(amount, Money) else None
+
+
 def nearest(amount: int, per: int) -> int:
     """The amount in portions of size `per`, to the nearest; halves go up. `per` is above zero."""
     assert per > 0

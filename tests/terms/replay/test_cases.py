@@ -84,7 +84,7 @@ cases = '''
 @pytest.mark.parametrize(
     ("rule", "table", "line", "says"),
     [
-        ("price", "units\n1", 4, "`price` can't be asked. Ask proposal, approval,"),
+        ("price", "units\n1", 4, "`price` can't be asked. Ask proposal, shortage,"),
         ("approval", "\n \n", 4, "The table is empty. Write a heading and a row"),
         ("approval", "held\n1", 4, "The heading lacks units. Add it."),
         ("approval", "units  cost\n1  1", 4, "The heading has cost. Columns are units and, as"),

@@ -9,9 +9,8 @@ from makegood.commands.refused import Refused
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.decision import lapses_at, reminders
-from makegood.terms.rating.proposal import Rating, rate_proposal
+from makegood.terms.rating.proposal import Rating, fixed, rate_proposal
 from makegood.terms.ruling import Ruling
-from makegood.terms.values import Credits
 from makegood.tickets.content import content_of
 from makegood.tickets.models import Quote, Ticket
 
@@ -24,7 +23,7 @@ class CostIsRefused(Refused):
 
 def rated(agreement: Agreement, *, tier: str, units: int, reason: str) -> Ruling[Rating]:
     """What the agreement says of the cost. Raises CostIsRefused with clause and finding."""
-    ruling = rate_proposal(agreement, tier=tier, units=Credits(units), reason=reason)
+    ruling = rate_proposal(agreement, known={"tier": tier}, proposed=fixed(units), reason=reason)
     if not ruling.outcome.stands:
         last = ruling.because[-1]
         raise CostIsRefused(clause=last.clause, finding=last.finding, **dict(last.facts))

@@ -16,8 +16,7 @@ from makegood.agreements.queries import terms_of
 from makegood.brands.checks import Check, Finding, compared
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.decision import lapses_at, reminders
-from makegood.terms.rating.proposal import rate_proposal
-from makegood.terms.values import Credits
+from makegood.terms.rating.proposal import fixed, rate_proposal
 from makegood.tickets.content import content_of
 from makegood.tickets.models import Quote
 from makegood.tickets.replay import Happened, QuoteSoFar, TicketSoFar, replayed
@@ -141,7 +140,9 @@ def _terms_of(
     }
     if agreement is None:
         return told
-    ruling = rate_proposal(agreement, tier=tier, units=Credits(quote.units), reason=kept.reason)
+    ruling = rate_proposal(
+        agreement, known={"tier": tier}, proposed=fixed(quote.units), reason=kept.reason
+    )
     because = json.dumps([asdict(step) for step in ruling.because])
     if not kept.because or json.loads(kept.because) != json.loads(because):
         told["because"] = because

@@ -28,7 +28,7 @@ from makegood.terms.facts.tickets import (
     TicketCreated,
 )
 from makegood.terms.rating.consumption import on_end_after_approval
-from makegood.terms.rating.proposal import rate_proposal
+from makegood.terms.rating.proposal import fixed, rate_proposal
 from makegood.terms.ruling import Because
 from makegood.terms.values import Credits, WorkMinutes
 from makegood.tickets.models import Quote
@@ -105,7 +105,9 @@ def _asking(matter: Matter, reader: Member, quote: Quote, *, said: str, again: s
 
 
 def _free(matter: Matter, reader: Member, *, said: str) -> Sheet:
-    ruling = rate_proposal(matter.agreement, tier=matter.ticket.tier, units=Credits(0), reason="")
+    ruling = rate_proposal(
+        matter.agreement, known={"tier": matter.ticket.tier}, proposed=fixed(0), reason=""
+    )
     return Sheet(
         subject=headed(_("We have your ticket"), matter),
         heading=_("We have your ticket, at no cost"),

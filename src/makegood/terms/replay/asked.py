@@ -5,5 +5,6 @@ from makegood.terms.replay.questions.coverage import COVERAGE
 from makegood.terms.replay.questions.hours import HOURS
 from makegood.terms.replay.questions.rating import RATING
 from makegood.terms.replay.questions.windows import WINDOWS
+from makegood.terms.replay.questions.work import WORK
 
-QUESTIONS: dict[str, Question] = {**RATING, **COVERAGE, **HOURS, **WINDOWS}
+QUESTIONS: dict[str, Question] = {**RATING, **COVERAGE, **HOURS, **WINDOWS, **WORK}

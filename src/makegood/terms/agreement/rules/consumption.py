@@ -15,6 +15,15 @@ class ApprovalTakes(Rule):
     takes: Literal["all", "nothing_yet"]
 
 
+class Balance(Rule):
+    """What becomes of an approval that takes more units than the balance holds: it is refused.
+
+    It is so without this table, too; then it rests on the clause of the approval.
+    """
+
+    clause: ClauseNumber
+
+
 class EndAfterApproval(Rule):
     """What comes back when work ends early after its approval: nothing, or what `[work]` left."""
 
@@ -31,7 +40,7 @@ class Settlement(Rule):
 
 
 class Defect(Rule):
-    """What is charged where the cause proves to be the vendor's own defect."""
+    """What is charged where the cause proves to be the vendor's own defect; nothing if left out."""
 
     clause: ClauseNumber
     charges: Literal["nothing", "as_agreed"]
@@ -41,6 +50,7 @@ class Consumption(Rule):
     """When the units of a ticket are used."""
 
     approval: ApprovalTakes
+    balance: Balance | None = None
     end_after_approval: EndAfterApproval
     settlement: Settlement | None = None
     defect: Defect | None = None

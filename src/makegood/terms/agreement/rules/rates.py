@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 from makegood.terms.agreement.checks import (
     Amount,
     ClauseNumber,
-    Count,
+    Days,
     GrowingUnits,
     Id,
     Percent,
@@ -17,6 +17,9 @@ from makegood.terms.agreement.checks import (
 )
 from makegood.terms.agreement.rules.conditions import When
 from makegood.terms.agreement.rules.rule import Named, Rule, each_id_once
+from makegood.terms.values import currency_of
+
+STEP_UNITS = ("second", "minute", "hour")
 
 
 class Packs(Rule):
@@ -67,7 +70,8 @@ class RateOnRequest(Named):
     clause: ClauseNumber
     when: When = {}
     price: Literal["on_request"]
-    second_person_above: Units | None = None
+    second_person_above: Amount | None = None
+    needs_reason: bool = False
 
 
 class HourlyRate(Named):
@@ -96,6 +100,20 @@ class Work(Rule):
     step: Within | None = None
     at_least: Amount | None = None
 
+    @model_validator(mode="after")
+    def _of_one_kind(self) -> "Work":
+        if self.at_least is not None and currency_of(self.at_least) != currency_of(self.an_hour):
+            raise wrong(
+                "An hour is paid in something else than the least.",
+                "Write both in units, or both in one currency.",
+            )
+        if self.step is not None and self.step.unit not in STEP_UNITS:
+            raise wrong(
+                f"Work is not counted in steps of {self.step.unit}s.",
+                'Write seconds, minutes or hours, such as "15 minutes".',
+            )
+        return self
+
 
 class Surcharge(Named):
     """What work adds, in percent, for the part of it outside of some hours, or when it applies."""
@@ -107,7 +125,10 @@ class Surcharge(Named):
 
 
 class Rollover(Rule):
-    """What was not used is carried over, at most so much, for so many further periods."""
+    """What was not used is carried over, at most so much, for so many further periods.
+
+    For each seat, it is at most so much for each.
+    """
 
     at_most: Units
     periods: Units
@@ -116,7 +137,9 @@ class Rollover(Rule):
 class Quota(Named):
     """So many tickets, or minutes of work, are included in each period.
 
-    Quotas that fit are drawn in the order in which they stand; `for_each` seat multiplies.
+    Quotas that fit are drawn in the order in which they stand; `for_each` seat multiplies. Months,
+    quarters and years are those of the calendar on the agreement's clocks; a window is a purchase's
+    own, anew with each renewal.
     """
 
     clause: ClauseNumber
@@ -144,11 +167,12 @@ class Unspent(Rule):
     """What unused units are worth when they are paid back, and whether they expire.
 
     `pro_rata` at the price paid; `single_price`: used ones are counted at the price of a single.
+    They expire with the end of the last of so many days after the purchase.
     """
 
     clause: ClauseNumber
     refund: Literal["pro_rata", "single_price", "nothing"]
-    expire_after_days: Count | None = None
+    expire_after_days: Days | None = None
 
 
 type Surcharges = Annotated[tuple[Surcharge, ...], AfterValidator(each_id_once)]
