@@ -12,7 +12,7 @@ def applies(when: Mapping[str, Condition], known: Known) -> bool | None:
 
     A rule that asks nothing applies. One condition that is not so is enough for a no.
     """
-    answers = [_is_so(asked, known[fact]) for fact, asked in when.items() if fact in known]
+    answers = [is_so(asked, known[fact]) for fact, asked in when.items() if fact in known]
     if not all(answers):
         return False
     return True if len(answers) == len(when) else None
@@ -23,8 +23,8 @@ def unknown(when: Mapping[str, Condition], known: Known) -> tuple[str, ...]:
     return tuple(fact for fact in when if fact not in known)
 
 
-def _is_so(asked: Condition, value: Value) -> bool:
-    """Numbers and yes-or-no are never taken for each other, as Python would."""
+def is_so(asked: Condition, value: Value) -> bool:
+    """Whether the value is what is asked; unlike in Python, 1 is not the same as yes."""
     if not isinstance(asked, Bounds):
         return any(type(one) is type(value) and one == value for one in asked)
     if type(value) is not int:

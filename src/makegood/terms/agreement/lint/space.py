@@ -1,0 +1,131 @@
+"""What can a request be, as far as the rules tell requests apart?
+
+A box is a set of requests: for some facts, the values that they may have. Each number stands for
+those around it that no rule tells from it, so that every fact has few values.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from makegood.terms.agreement.applies import is_so
+from makegood.terms.agreement.lint.walk import conditions
+from makegood.terms.agreement.rules.conditions import Bounds, Condition, Value
+from makegood.terms.agreement.rules.whole import Rules
+from makegood.terms.agreement.vocabulary import vocabulary
+
+MOST_STEPS = 20_000
+
+type Values = frozenset[Value | None]  # None: the fact is not asked of such a request
+type Box = Mapping[str, Values]
+
+
+class TooMany(Exception):
+    """The rules tell too many requests apart to look at all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """All requests that there can be. `impossible` are boxes without any."""
+
+    values: Mapping[str, Values]
+    impossible: Sequence[Box]
+    hangs_on: Mapping[str, frozenset[str]]  # for a fact, those that decide whether it is asked
+
+    def box(self, when: Mapping[str, Condition], within: Box | None = None) -> Box:
+        """The requests of `within`, or of all, for which all that `when` asks is so."""
+        box = dict(within or {})
+        for fact, asked in when.items():
+            so = frozenset(
+                value for value in self.values[fact] if value is not None and is_so(asked, value)
+            )
+            box[fact] = box.get(fact, so) & so
+        return box
+
+    def example(self, box: Box, without: Iterable[Box] = ()) -> Mapping[str, Value] | None:
+        """A request of the box that is in none of the others, or None. Raises TooMany."""
+        steps = iter(range(MOST_STEPS))
+        if not all(box.values()):
+            return None
+        for rest in self._rest(box, tuple(without), steps):
+            for request in self._rest(rest, self._against(rest), steps):
+                return self._told(request)
+        return None
+
+    def _rest(self, box: Box, cuts: Sequence[Box], steps: Iterator[int]) -> Iterator[Box]:
+        """What is left of a box once the others are cut out of it, in boxes."""
+        if next(steps, None) is None:
+            raise TooMany
+        if not cuts:
+            yield box
+            return
+        for piece in self._outside(box, cuts[0]):
+            yield from self._rest(piece, cuts[1:], steps)
+
+    def _outside(self, box: Box, cut: Box) -> Iterator[Box]:
+        rest = dict(box)
+        if any(not rest.get(fact, self.values[fact]) & cut[fact] for fact in cut):
+            yield box
+            return
+        for fact, values in cut.items():
+            here = rest.get(fact, self.values[fact])
+            if outside := here - values:
+                yield {**rest, fact: outside}
+            rest[fact] = here & values
+
+    def _against(self, box: Box) -> tuple[Box, ...]:
+        """What is impossible about the facts of a box, and about those that they hang on."""
+        facts = set(box)
+        for fact in reversed(tuple(self.hangs_on)):
+            if fact in facts:
+                facts |= self.hangs_on[fact]
+        return tuple(cut for cut in self.impossible if set(cut) <= facts)
+
+    def _told(self, box: Box) -> Mapping[str, Value]:
+        """One request of a box, by the facts that make it what it is."""
+        request: dict[str, Value] = {}
+        for fact, values in box.items():
+            asked = sorted((value for value in values if value is not None), key=str)
+            if asked and values != self.values[fact]:
+                request[fact] = asked[0]
+        return request
+
+
+def space_of(rules: Rules) -> Space:
+    """The requests that the rules tell apart. Their conditions must name facts that there are."""
+    hangs_on = {fact.id: frozenset(fact.when) for fact in rules.fact if fact.when}
+    values: dict[str, Values] = {**_numbers(rules)}
+    for fact, choices in vocabulary(rules).items():
+        if choices is not None:
+            values[fact] = frozenset(choices or (None,))
+    for fact in hangs_on:
+        values[fact] |= {None}
+    bare = Space(values, (), {})
+    return Space(values, tuple(_impossible(rules, bare)), hangs_on)
+
+
+def _numbers(rules: Rules) -> Mapping[str, frozenset[Value]]:
+    """For each fact that is a number, those that lie on either side of an edge."""
+    found: dict[str, set[Value]] = {
+        fact: {0} for fact, choices in vocabulary(rules).items() if choices is None
+    }
+    for _path, fact, asked in conditions(rules):
+        if fact in found:
+            found[fact] |= set(_edges(asked))
+    return {fact: frozenset(numbers) for fact, numbers in found.items()}
+
+
+def _edges(asked: Condition) -> Iterator[int]:
+    ends = (asked.at_least, asked.at_most) if isinstance(asked, Bounds) else asked
+    return (near for end in ends if isinstance(end, int) for near in (end - 1, end, end + 1))
+
+
+def _impossible(rules: Rules, space: Space) -> Iterator[Box]:
+    """A fact is told of a request if it is asked there, and not told if it isn't."""
+    for fact in rules.fact:
+        if not fact.when:
+            continue
+        asked = space.box(fact.when)
+        yield {**asked, fact.id: frozenset({None})}
+        for name, so in asked.items():
+            if others := space.values[name] - so:
+                yield {name: others, fact.id: space.values[fact.id] - {None}}

@@ -1,0 +1,1 @@
+"""What the lint finds in rules that are well-formed, and what it lets stand."""
