@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from makegood.terms.agreement.rules.promises import PromiseRule
-from makegood.terms.promises.history import History, Moment, Span
+from makegood.terms.promises.history import History, Moment
+from makegood.terms.worktime.stretch import Stretch
 
 _ENDS_CADENCE = ("solved", "closed")
 # What takes a stop back, so that its count goes on.
@@ -23,7 +24,7 @@ class Cycle(NamedTuple):
     started_at: int
     stopped_at: int | None = None
     stopped_by: str = ""
-    gaps: tuple[Span, ...] = ()
+    gaps: tuple[Stretch, ...] = ()
     goes_on: bool = False
 
     @property
@@ -40,7 +41,7 @@ def cycles_of(rule: PromiseRule, history: History, settles: Settles) -> Iterator
     cleared_at = _cleared_at(rule, history)
     if cleared_at is None:
         return
-    for cycle in _Clock(rule, settles).run(history):
+    for cycle in _Watch(rule, settles).run(history):
         if cycle.started_at >= cleared_at:
             yield cycle
         elif cycle.stopped_at is None or cycle.stopped_at >= cleared_at:
@@ -54,7 +55,7 @@ def _cleared_at(rule: PromiseRule, history: History) -> int | None:
     return next((moment.at for moment in history if moment.what == "cleared"), None)
 
 
-class _Clock:
+class _Watch:
     """A rule's clock, to which one moment after another is told."""
 
     def __init__(self, rule: PromiseRule, settles: Settles) -> None:
@@ -101,6 +102,6 @@ class _Clock:
         final = at > self.settles(cycle.stopped_at)
         if final:
             yield cycle
-        gaps = (*cycle.gaps, (cycle.stopped_at, at))
+        gaps = (*cycle.gaps, Stretch(cycle.stopped_at, at))
         self.running = Cycle(cycle.started_at, gaps=gaps, goes_on=final or cycle.goes_on)
         self.stopped, self.over = None, False

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from makegood.terms.worktime.stretch import Stretch
+
 LABELS = ("tier", "issue_class", "plan", "priority")  # their value counts from that moment on
 _BEGIN = ("opened", "accepted", "cleared", "reported", "confirmed")
 _VENDORS = (
@@ -39,7 +41,6 @@ class Moment(NamedTuple):
 
 
 type History = tuple[Moment, ...]
-type Span = tuple[int, int | None]  # from a second up to another, or without an end
 
 
 def in_order(moments: Iterable[Moment], until: int) -> History:
@@ -54,7 +55,7 @@ def _place(moment: Moment) -> tuple[int, int, str]:
     return moment.at, ORDER[moment.what], moment.value
 
 
-def waits(history: History) -> Iterator[Span]:
+def waits(history: History) -> Iterator[Stretch]:
     """When an answer of the customer was waited for: up to whatever the customer says next."""
     since: int | None = None
     for moment in history:
@@ -62,7 +63,7 @@ def waits(history: History) -> Iterator[Span]:
             since = moment.at if moment.what == "waiting" else None
         elif moment.what == "resumed" or moment.what in _CUSTOMERS:
             if moment.at > since:
-                yield since, moment.at
+                yield Stretch(since, moment.at)
             since = None
     if since is not None:
-        yield since, None
+        yield Stretch(since)

@@ -1,6 +1,6 @@
 """What did a ticket's labels say when, and how much time does a rule give for that?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from makegood.terms.agreement.applies import Known, applies
@@ -8,6 +8,7 @@ from makegood.terms.agreement.lengths import Length
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.rules.promises import PromiseRule
+from makegood.terms.agreement.rules.rule import Named
 from makegood.terms.promises.history import LABELS, History
 
 
@@ -26,20 +27,33 @@ class Labelled(NamedTuple):
 def labelled(agreement: Agreement, history: History, known: Known) -> tuple[Labelled, ...]:
     """What is known at first, and after each change of a label, in order.
 
-    A ticket that says nothing has the priority that is meant then.
+    A ticket that says nothing has the priority that is meant then. Of two values of one second the
+    one that stands first in the agreement counts.
     """
-    facts = {**_unless_said(agreement), **known}
-    states = [Labelled(0, facts)]
+    said = [one.id for one in agreement.rules.priority if one.unless_said]
+    facts: dict[str, Value] = {**({"priority": said[0]} if said else {}), **known}
+    changes: dict[int, dict[str, str]] = {}
     for at, what, value in history:
         if what in LABELS:
-            facts = {**facts, what: value}
-            states.append(Labelled(at, facts))
+            changed = changes.setdefault(at, {})
+            listed = _listed(agreement, what)
+            changed[what] = min(changed.get(what, value), value, key=listed.index)
+    states = [Labelled(0, facts)]
+    for at, changed in changes.items():
+        facts = {**facts, **changed}
+        states.append(Labelled(at, facts))
     return tuple(states)
 
 
-def _unless_said(agreement: Agreement) -> dict[str, Value]:
-    said = [one.id for one in agreement.rules.priority if one.unless_said]
-    return {"priority": said[0]} if said else {}
+def _listed(agreement: Agreement, label: str) -> tuple[str, ...]:
+    rules = agreement.rules
+    tables: Mapping[str, Iterable[Named]] = {
+        "tier": rules.tier,
+        "issue_class": rules.issue_class,
+        "plan": rules.plan,
+        "priority": rules.priority,
+    }
+    return tuple(one.id for one in tables[label])
 
 
 def length_of(rule: PromiseRule, facts: Known) -> Length | None:

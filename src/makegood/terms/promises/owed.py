@@ -9,14 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from makegood.terms.agreement.applies import Known
-from makegood.terms.agreement.lengths import Length
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.promises import PromiseRule
-from makegood.terms.promises.clocks import due_second, lost, union
+from makegood.terms.promises.clocks import clock_of
 from makegood.terms.promises.cycles import Cycle, cycles_of
-from makegood.terms.promises.history import History, Moment, Span, in_order, waits
-from makegood.terms.promises.labels import Labelled, labelled, length_of
+from makegood.terms.promises.due import Due, due_of
+from makegood.terms.promises.history import History, Moment, in_order, waits
+from makegood.terms.promises.labels import Labelled, labelled
 from makegood.terms.promises.promise import Promise, State
+from makegood.terms.worktime.clock import Plain, deadline_second, spent_seconds
+from makegood.terms.worktime.stretch import Stretch, Suspension, suspended, union
+
+_REAL_TIME = Plain(1)
 
 
 def promises_of(
@@ -24,28 +28,29 @@ def promises_of(
     history: Iterable[Moment],
     known: Known,
     until: int,
-    suspensions: Sequence[Span] = (),
+    suspensions: Sequence[Suspension] = (),
 ) -> tuple[Promise, ...]:
     """The promises of a ticket as they stand at the second `until`, by their start.
 
     `history` can be in any order; what is later than `until` is not looked at. `known` is what was
-    known at the opening. `suspensions` are the times in which this ticket's clocks stand still.
+    known at the opening, or came to be known of it. Raises OutOfReach.
     """
     moments = in_order(history, until)
-    ticket = _Ticket(
-        agreement,
-        moments,
-        labelled(agreement, moments, known),
-        until,
-        {"waiting_for_customer": tuple(waits(moments)), "suspension": tuple(suspensions)},
-    )
+    states = labelled(agreement, moments, known)
+    ticket = _Ticket(agreement, moments, states, until, tuple(waits(moments)), suspensions)
     promises = [
         promise
         for rule, calls in _rules(agreement)
-        for promise in _Clock(ticket, rule, calls).promises()
+        for promise in _Owed(ticket, rule, calls).promises()
     ]
     promises.sort(key=lambda promise: promise.started_at)
     return tuple(promises)
+
+
+def calendar_of(agreement: Agreement, rule_id: str) -> str | None:
+    """The calendar of a promise or an escalation of that id."""
+    rules = (rule for rule, _calls in _rules(agreement) if rule.id == rule_id)
+    return next(rules).calendar
 
 
 def _rules(agreement: Agreement) -> Iterator[tuple[PromiseRule, str]]:
@@ -63,61 +68,61 @@ class _Ticket:
     history: History
     states: tuple[Labelled, ...]
     until: int
-    pauses: dict[str, tuple[Span, ...]]
+    waits: tuple[Stretch, ...]
+    suspensions: Sequence[Suspension]
 
 
-@dataclass(slots=True)
-class _Due:
-    """When a cycle's time is over, as far as its labels have been followed."""
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """What one rule says of one ticket."""
 
-    length: Length | None
-    at: int | None
-    state: Labelled
-    was_owed: bool
-
-
-class _Clock:
-    """One rule on one ticket."""
-
-    def __init__(self, ticket: _Ticket, rule: PromiseRule, calls: str) -> None:
-        self.ticket = ticket
-        self.rule = rule
-        self.calls = calls
-        self.pauses = tuple(span for pause in rule.pauses for span in ticket.pauses[pause])
+    ticket: _Ticket
+    rule: PromiseRule
+    calls: str
 
     def promises(self) -> Iterator[Promise]:
         last: Promise | None = None
         for cycle in cycles_of(self.rule, self.ticket.history, self._settles):
             if cycle.goes_on and last is not None and last.state == State.BROKEN:
-                continue  # the count that goes on has run out before
-            promise = self._promise(cycle)
-            if promise is not None:
-                last = promise
-                yield promise
+                continue  # the count that would go on had run out
+            pauses = self._pauses(cycle)
+            due = due_of(
+                self.ticket.agreement, self.rule, cycle, states=self.ticket.states, pauses=pauses
+            )
+            if due is not None:
+                last = self._promise(cycle, due, pauses)
+                yield last
 
     def _settles(self, stopped_at: int) -> int:
+        """Until when a stop can be taken back; where silence is no consent, not at all."""
         if self.rule.deemed_after is None:
             return stopped_at
-        due = self._after(self.rule.deemed_after, stopped_at, ())
-        assert due is not None
-        return due
+        clock = clock_of(self.ticket.agreement, self.rule.deemed_after, self.rule.calendar)
+        settles_at = deadline_second(clock, stopped_at)
+        assert settles_at is not None, "only a pause holds a clock"
+        return settles_at
 
-    def _after(self, length: Length, start: int, pauses: Sequence[Span]) -> int | None:
-        return due_second(self.ticket.agreement, length, self.rule.calendar, start, pauses)
+    def _pauses(self, cycle: Cycle) -> Sequence[Stretch]:
+        ticket, pauses = self.ticket, self.rule.pauses
+        stretches = cycle.gaps
+        if "waiting_for_customer" in pauses:
+            stretches += ticket.waits
+        if "suspension" in pauses and ticket.suspensions:
+            state = [one for one in ticket.states if one.since <= cycle.started_at][-1]
+            tier = state.facts.get("tier")
+            zone = ticket.agreement.zone
+            stretches += suspended(
+                ticket.suspensions, zone, tier if isinstance(tier, str) else None
+            )
+        return union(stretches) if len(stretches) > 1 else stretches
 
-    def _promise(self, cycle: Cycle) -> Promise | None:
-        pauses = self.pauses + cycle.gaps
-        if len(pauses) > 1:
-            pauses = union(pauses)
-        due = self._due(cycle, pauses)
-        if not due.was_owed:
-            return None
+    def _promise(self, cycle: Cycle, due: Due, pauses: Sequence[Stretch]) -> Promise:
         state, stopped_at = self._stands(cycle, due, pauses)
         late = 0
         if state == State.BROKEN:
             assert due.at is not None
             end = self.ticket.until if stopped_at is None else stopped_at
-            late = end - due.at - lost(pauses, due.at, end)
+            late = spent_seconds(_REAL_TIME, due.at, end, pauses)
         return Promise(
             rule=self.rule.id,
             calls=self.calls,
@@ -128,12 +133,14 @@ class _Clock:
             stopped_at=stopped_at,
             state=state,
             overdue_seconds=late,
-            pauses=pauses,
+            pauses=tuple(pauses),
             labels=due.state.labels,
             settles_at=None if stopped_at is None else self._settles(stopped_at),
         )
 
-    def _stands(self, cycle: Cycle, due: _Due, pauses: Sequence[Span]) -> tuple[State, int | None]:
+    def _stands(
+        self, cycle: Cycle, due: Due, pauses: Sequence[Stretch]
+    ) -> tuple[State, int | None]:
         """The state, and when the clock stopped."""
         if due.length is None:
             return State.LIFTED, due.state.since
@@ -142,37 +149,7 @@ class _Clock:
             return State.BROKEN, cycle.stopped_at
         if cycle.stopped_at is not None:
             return State.LIFTED if cycle.released else State.KEPT, cycle.stopped_at
-        if any(begins <= end and (ends is None or end < ends) for begins, ends in pauses):
-            return State.PAUSED, None
-        return State.RUNNING, None
-
-    def _due(self, cycle: Cycle, pauses: Sequence[Span]) -> _Due:
-        """The time follows the labels until it has run out or the clock has stopped."""
-        states = self.ticket.states
-        first = max(place for place, one in enumerate(states) if one.since <= cycle.started_at)
-        length = length_of(self.rule, states[first].facts)
-        at = None if length is None else self._after(length, cycle.started_at, pauses)
-        due = _Due(length, at, states[first], was_owed=length is not None)
-        for state in states[first + 1 :]:
-            ran_out = due.at is not None and due.at < state.since
-            if ran_out or (cycle.stopped_at is not None and cycle.stopped_at < state.since):
-                break
-            self._follow(due, state, cycle, pauses)
-        return due
-
-    def _follow(self, due: _Due, state: Labelled, cycle: Cycle, pauses: Sequence[Span]) -> None:
-        """Labels that change before the time is over change it, from its first start on.
-
-        Time that would be over already is counted from the change, up to what was due before.
-        """
-        length = length_of(self.rule, state.facts)
-        if length == due.length:
-            due.state = due.state if length is None else state
-            return
-        at = None if length is None else self._after(length, cycle.started_at, pauses)
-        if length is not None and at is not None and at < state.since:
-            at = self._after(length, state.since, pauses)
-            if due.at is not None:
-                at = due.at if at is None else min(at, due.at)
-        due.length, due.at, due.state = length, at, state
-        due.was_owed = due.was_owed or length is not None
+        is_paused = any(
+            one.begins <= end and (one.ends is None or end < one.ends) for one in pauses
+        )
+        return State.PAUSED if is_paused else State.RUNNING, None

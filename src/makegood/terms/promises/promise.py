@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.rules.promises import Strength
-from makegood.terms.promises.history import Span
+from makegood.terms.worktime.stretch import Stretch
 
 
 class State(StrEnum):
@@ -36,6 +36,6 @@ class Promise:
     stopped_at: int | None
     state: State
     overdue_seconds: int
-    pauses: tuple[Span, ...]
+    pauses: tuple[Stretch, ...]
     labels: tuple[tuple[str, Value], ...]
     settles_at: int | None  # None while it has not stopped
