@@ -1,0 +1,1 @@
+"""What is owed for broken promises, by their clauses."""
