@@ -56,7 +56,7 @@ def rule_on_use(
             "drawn_from_quota" if amount else "quota_is_used_up",
             (("amount", amount), ("left", bucket.total)),
         )
-        for bucket, (_, amount) in zip(fitting, parts, strict=True)
+        for bucket, (_, amount) in zip(fitting, parts, strict=False)
     ]
     drawn = Drawn(tuple(part for part in parts if part[1]), use.amount - covered)
     return Ruling(drawn, tuple(steps))
@@ -120,11 +120,13 @@ def _bucket(
 
 
 def _draw(use: Use, fitting: list[Bucket]) -> list[tuple[str, int]]:
-    """What each bucket gives, in order, until the use is covered."""
+    """What the buckets give, in order; those behind the one that covers the rest are not asked."""
     assert use.amount > 0
     parts: list[tuple[str, int]] = []
     missing = use.amount
     for bucket in fitting:
+        if not missing:
+            break
         taken = bucket.draw(missing)
         missing -= taken
         parts.append((bucket.quota.id, taken))
