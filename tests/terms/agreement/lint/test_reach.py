@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from makegood.terms.agreement import space as spaces
 from makegood.terms.agreement.applies import applies
-from makegood.terms.agreement.lint import space as spaces
-from makegood.terms.agreement.lint.space import space_of
 from makegood.terms.agreement.rules.conditions import Bounds
+from makegood.terms.agreement.space import space_of
 from tests.terms.agreement.lint.found import (
     CONSUMPTION,
     DECISION,

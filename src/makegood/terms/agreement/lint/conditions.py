@@ -6,10 +6,10 @@ from difflib import get_close_matches
 from makegood.terms.agreement.applies import is_so
 from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.lint.finding import Finding, error, one_of
-from makegood.terms.agreement.lint.walk import conditions, told_apart
 from makegood.terms.agreement.rules.conditions import Bounds, Condition
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.vocabulary import Choices, vocabulary
+from makegood.terms.agreement.walk import conditions, told_apart
 
 
 def lint_conditions(rules: Rules) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.lint.finding import Finding, error, warning
-from makegood.terms.agreement.lint.walk import sums
 from makegood.terms.agreement.rules.rates import HourlyRate, RangeRate, RateOnRequest, UsualRate
 from makegood.terms.agreement.rules.whole import Rules
+from makegood.terms.agreement.walk import sums
 from makegood.terms.values import Money
 
 ONLY_WHERE_PAID = (

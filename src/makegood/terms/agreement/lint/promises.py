@@ -8,12 +8,12 @@ from makegood.terms.agreement.checks import Table
 from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.lint.finding import Finding, error, one_of, warning
 from makegood.terms.agreement.lint.references import calendars_of
-from makegood.terms.agreement.lint.walk import Timed, lengths, owed, timed
 from makegood.terms.agreement.model import HOURS
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.rules.promises import PromiseRule
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.vocabulary import vocabulary
+from makegood.terms.agreement.walk import Timed, lengths, owed, timed
 
 
 @dataclass(frozen=True, slots=True)

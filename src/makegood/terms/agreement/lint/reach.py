@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.lint.finding import Finding, error, warning
-from makegood.terms.agreement.lint.space import Box, Space, TooMany, space_of
-from makegood.terms.agreement.lint.walk import tables, timed
 from makegood.terms.agreement.rules.conditions import Value, When
 from makegood.terms.agreement.rules.rates import FreeRate
 from makegood.terms.agreement.rules.whole import Rules
+from makegood.terms.agreement.space import Box, Space, TooMany, space_of
+from makegood.terms.agreement.walk import tables, timed
 
 
 def lint_reach(rules: Rules) -> Iterator[Finding]:

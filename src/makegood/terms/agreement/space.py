@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from makegood.terms.agreement.applies import is_so
-from makegood.terms.agreement.lint.walk import conditions
 from makegood.terms.agreement.rules.conditions import Bounds, Condition, Value
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.vocabulary import vocabulary
+from makegood.terms.agreement.walk import conditions
 
 MOST_STEPS = 20_000
 
