@@ -83,3 +83,16 @@ def test_more_work_never_gives_more_back(terms, units, worked, more):
 
     assert 0 <= back <= units
     assert on_end_after_approval(terms, units=units, worked=worked + more).outcome <= back
+
+
+def test_what_was_worked_is_counted_in_the_steps_of_the_agreement():
+    steps = agreement(
+        ('takes = "all"', 'takes = "nothing_yet"'),
+        (
+            'gives_back = "nothing"',
+            'gives_back = "unworked"\n\n[work]\nclause = "5"\nan_hour = 4\nstep = "1 hour"',
+        ),
+    )
+
+    assert on_end_after_approval(steps, units=9, worked=60).outcome == 5
+    assert on_end_after_approval(steps, units=9, worked=61).outcome == 1

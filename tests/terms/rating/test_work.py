@@ -183,8 +183,8 @@ def test_a_step_never_leads_above_the_ceiling():
     assert ruling.outcome.charged == Money(10000, "GBP")
     assert ruling.outcome.cut == Money(1000, "GBP")
     assert ruling.outcome.released == Money(0, "GBP")
-    assert ruling.findings == ["time_is_summed", "beyond_is_not_charged"]
-    assert dict(ruling.because[-1].facts) == {"time": "0:00", "cut": "10 GBP"}
+    assert ruling.findings == ["time_is_summed", "cut_at_ceiling"]
+    assert dict(ruling.because[-1].facts) == {"cut": "10 GBP"}
 
 
 def test_what_was_worked_before_the_approval_is_free():
@@ -209,7 +209,7 @@ def test_a_supplement_is_for_work_after_it():
     ruling = rule_on_work(BY_UNITS, grown)
 
     assert ruling.outcome.charged == 4  # an hour under each; the hour between them is free
-    assert dict(ruling.because[-1].facts) == {"time": "1:00", "cut": 0}
+    assert dict(ruling.because[-1].facts) == {"time": "1:00"}
 
 
 def test_two_people_at_work_count_once_unless_two_were_confirmed():

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.agreement.rules.rates import Work
 from makegood.terms.rating.amount import Amount, in_fact, like, number_of, same_kind
+from makegood.terms.rating.meter import work_of
+from makegood.terms.rating.work import cost_of
 from makegood.terms.ruling import Because, Ruling
-from makegood.terms.values import Credits, WorkMinutes, started
+from makegood.terms.values import Credits, WorkMinutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def on_end_after_approval(
 ) -> Ruling[Credits]:
     """How many of the approved `units` come back when the work is cancelled or fails.
 
-    Never more than `units`; a begun portion of work counts whole, in the vendor's favour.
+    Never more than `units`. `worked` is the time that counts, and costs what [work] makes of it.
     Source: table [consumption.end_after_approval], docs/terms/consumption.md.
     """
     assert units > 0
@@ -68,9 +69,9 @@ def on_end_after_approval(
     if rule.gives_back == "nothing":
         kept = Because(rule.clause, "nothing_back", (("units", int(units)),))
         return Ruling(Credits(0), (kept,))
-    work = agreement.rules.work
-    assert work, "the reader refuses `unworked` without [work]"
-    used = min(units_for(work, worked), units)
+    cost = cost_of(work_of(agreement), worked * 60)
+    assert isinstance(cost, int), "where work is paid in money, no units are approved"
+    used = min(cost, units)
     facts = (("units", int(units)), ("minutes", int(worked)), ("used", int(used)))
     return Ruling(Credits(units - used), (Because(rule.clause, "unworked_back", facts),))
 
@@ -125,15 +126,3 @@ def on_defect(agreement: Agreement, *, approved: Amount, charged: Amount) -> Rul
     finding = "defect_is_charged_as_agreed" if stays else "defect_costs_nothing"
     facts = (("charged", in_fact(kept)), ("released", in_fact(released)))
     return Ruling(Settled(kept, released), (Because(clause, finding, facts),))
-
-
-def units_for(work: Work, worked: WorkMinutes) -> Credits:
-    """How many units so much work costs: a begun one counts whole, `at_least` once it began.
-
-    Source: table [work], docs/terms/consumption.md.
-    """
-    assert isinstance(work.an_hour, int)
-    used = started(worked * work.an_hour, per=60)
-    if worked and isinstance(work.at_least, int):
-        used = max(used, work.at_least)
-    return Credits(used)

@@ -89,7 +89,18 @@ def rate_proposal(
         facts = (("asked", ", ".join(rate.facts)),)
         return _ruling(rate.rate.clause, (Rating.NEEDS_FACTS, "facts_are_missing"), facts)
     found = _of_rate(agreement, rate, proposed, reason)
-    return _ruling(rate.clause, found, _facts_of(rate, proposed))
+    return _ruling(rate.clause, found, facts_of(rate, proposed))
+
+
+def facts_of(rate: Rate, proposed: Proposed) -> tuple[tuple[str, int | str], ...]:
+    """What is proposed, and the numbers of the rate that it is measured with."""
+    match rate:
+        case UsualRate():
+            return (*_units(proposed), ("usual", rate.usual))
+        case RangeRate():
+            return (*_units(proposed), ("least", rate.least), ("most", rate.most))
+        case _:
+            return _units(proposed)
 
 
 def in_limits(limits: RangeRate, proposed: Proposed, reason: str) -> Found:
@@ -119,17 +130,6 @@ def unlawful(agreement: Agreement, rate: Rate, proposed: Proposed) -> Found | No
 def _ruling(clause: str, found: Found, facts: tuple[tuple[str, int | str], ...]) -> Ruling[Rating]:
     outcome, finding = found
     return Ruling(outcome, (Because(clause, finding, facts),))
-
-
-def _facts_of(rate: Rate, proposed: Proposed) -> tuple[tuple[str, int | str], ...]:
-    """What is proposed, and the numbers of the rate that it is measured with."""
-    match rate:
-        case UsualRate():
-            return (*_units(proposed), ("usual", rate.usual))
-        case RangeRate():
-            return (*_units(proposed), ("least", rate.least), ("most", rate.most))
-        case _:
-            return _units(proposed)
 
 
 def _units(proposed: Proposed) -> tuple[tuple[str, int | str], ...]:

@@ -4,7 +4,14 @@ from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.rates import RangeRate
 from makegood.terms.rating.card import settled_rate
-from makegood.terms.rating.proposal import Proposed, Rating, in_limits, rate_proposal, unlawful
+from makegood.terms.rating.proposal import (
+    Proposed,
+    Rating,
+    facts_of,
+    in_limits,
+    rate_proposal,
+    unlawful,
+)
 from makegood.terms.ruling import Because, Ruling
 
 
@@ -30,8 +37,8 @@ def rate_spanning_proposal(
         Because(rate.clause, "range_of_part", (("least", rate.least), ("most", rate.most)))
         for rate in ranges.values()
     )
-    sums = (("least", together.least), ("most", together.most))
-    return Ruling(outcome, (*lines, Because(together.clause, finding, sums)))
+    last = Because(together.clause, finding, facts_of(together, proposed))
+    return Ruling(outcome, (*lines, last))
 
 
 def _added(ranges: tuple[RangeRate, ...]) -> RangeRate:

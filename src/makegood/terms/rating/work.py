@@ -65,6 +65,15 @@ def rule_on_work(agreement: Agreement, job: Job) -> Ruling[Cost]:
     return Ruling(cost, steps)
 
 
+def cost_of(work: Work, seconds: int) -> Amount:
+    """What so many seconds of work cost without surcharges and a ceiling, rounded as above.
+
+    Source: table [work], docs/terms/work.md.
+    """
+    cost = _rounded(work, 100 * _to_step(work, seconds) * number_of(work.an_hour))
+    return like(work.an_hour, max(cost, _least(work, seconds)))
+
+
 def as_time(seconds: int) -> str:
     """A length of time as people write it: "1:30", or "1:30:05" where it has seconds."""
     hours, rest = divmod(seconds, 3600)
@@ -91,9 +100,14 @@ def _lines(
         total = _rounded(work, portions)
         yield Line(rule.id, seconds, like(work.an_hour, total - so_far))
         so_far = total
-    least = number_of(work.at_least) if work.at_least and reading.counted else 0
+    least = _least(work, reading.counted)
     if least > so_far:
         yield Line("least", 0, like(work.an_hour, least - so_far))
+
+
+def _least(work: Work, seconds: int) -> int:
+    """What work costs at least: nothing before it began."""
+    return number_of(work.at_least) if work.at_least is not None and seconds else 0
 
 
 def _rounded(work: Work, portions: int) -> int:
@@ -125,12 +139,11 @@ def _not_charged(agreement: Agreement, reading: Reading, cost: Cost) -> Iterator
     if reading.unconfirmed:
         time = (("time", as_time(reading.unconfirmed)),)
         yield Because(agreement.decision.clause, "before_approval_is_free", time)
-    if not reading.beyond and not number_of(cost.cut):
-        return
     rule = agreement.rules.ceiling
-    supplement = rule is not None and rule.beyond == "supplement"
-    yield Because(
-        rule.clause if rule else work_of(agreement).clause,
-        "beyond_needs_supplement" if supplement else "beyond_is_not_charged",
-        (("time", as_time(reading.beyond)), ("cut", in_fact(cost.cut))),
-    )
+    clause = rule.clause if rule else work_of(agreement).clause
+    if reading.beyond:
+        supplement = rule is not None and rule.beyond == "supplement"
+        finding = "beyond_needs_supplement" if supplement else "beyond_is_not_charged"
+        yield Because(clause, finding, (("time", as_time(reading.beyond)),))
+    if number_of(cost.cut):
+        yield Because(clause, "cut_at_ceiling", (("cut", in_fact(cost.cut)),))

@@ -42,13 +42,13 @@ RATING = {
         "%(time)s hours were worked before you confirmed, and cost nothing."
     ),
     "beyond_needs_supplement": _(
-        "%(time)s hours were worked beyond what you confirmed. They are not charged,"
-        " and %(cut)s is taken off: for more work we ask you again."
+        "%(time)s hours were worked beyond what you confirmed, and are not charged:"
+        " for more work we ask you again."
     ),
     "beyond_is_not_charged": _(
-        "%(time)s hours were worked beyond what you confirmed. They are not charged,"
-        " and %(cut)s is taken off."
+        "%(time)s hours were worked beyond what you confirmed, and are not charged."
     ),
+    "cut_at_ceiling": _("%(cut)s is taken off, so that it costs no more than you confirmed."),
     "below_ceiling": _("%(percent)s %% of what was confirmed, %(ceiling)s, is used."),
     "ceiling_is_near": _(
         "%(percent)s %% of what was confirmed, %(ceiling)s, is used: the limit is near."
