@@ -142,6 +142,40 @@ def test_what_is_spent_lies_in_no_pause(clock, start, end, pause, minutes):
     assert spent_seconds(CLOCKS[clock], second(begins), second(ends), pauses(pause)) == minutes * 60
 
 
+@pytest.mark.parametrize(
+    ("start", "plain", "working", "business", "days"),
+    cases("""
+        start        24 hours     4 working    1 business   1 working day
+        07-01 10:00  07-02 10:00  07-01 14:00  07-02 10:00  07-02 18:30
+        07-01 17:30  07-02 17:30  07-02 12:00  07-02 17:30  07-02 18:30
+        07-01 20:00  07-02 20:00  07-02 13:00  07-03 09:00  07-02 18:30
+        07-03 10:00  07-04 10:00  07-03 14:00  07-06 10:00  07-06 18:30
+        07-04 10:00  07-05 10:00  07-06 13:00  07-07 09:00  07-06 18:30
+    """),
+)
+def test_the_four_clocks_beside_one_another(start, plain, working, business, days):
+    names = ("24 hours", "4 working hours", "1 business day", "1 working day")
+    due = [deadline(CLOCKS[name], summer(start)) for name in names]
+
+    assert due == [summer(words) for words in (plain, working, business, days)]
+
+
+@pytest.mark.parametrize(
+    ("pause", "plain", "working", "business", "days"),
+    cases("""
+        pause                     24 hours     4 working    1 business   1 working day
+        07-01 12:00..07-01 13:00  07-02 11:00  07-01 15:00  07-02 11:00  07-02 18:30
+        07-01 12:00..07-02 12:00  07-03 10:00  07-02 14:00  07-03 10:00  07-02 18:30
+        07-01 12:00..07-03 00:00  07-03 22:00  07-03 11:00  07-03 16:30  07-03 18:30
+    """),
+)
+def test_the_four_clocks_in_the_same_pause(pause, plain, working, business, days):
+    names = ("24 hours", "4 working hours", "1 business day", "1 working day")
+    due = [deadline(CLOCKS[name], summer("07-01 10:00"), pauses(pause)) for name in names]
+
+    assert due == [summer(words) for words in (plain, working, business, days)]
+
+
 def test_late_is_what_comes_after_the_due_second():
     due = summer("07-01 10:00")
 

@@ -12,8 +12,12 @@ from makegood.terms.worktime.reckon import (
     closes_at,
     elapsed,
     elapsed_seconds,
+    is_holiday,
     is_open,
     next_opening,
+    periods,
+    previous_closing,
+    subtract_seconds,
 )
 from tests.tables import cases
 from tests.terms.worktime.calendars import BERLIN, at, calendar, every_day, office
@@ -176,3 +180,64 @@ def test_a_calendar_that_is_closed_for_ages_is_out_of_reach():
 def test_less_than_no_work_is_a_bug():
     with pytest.raises(AssertionError):
         add_seconds(OFFICE, at("2026-07-01"), -1)
+
+
+@pytest.mark.parametrize(
+    ("end", "minutes", "since"),
+    cases("""
+        end                     minutes  since
+        2026-07-01 10:00+02:00       60  2026-07-01 09:00+02:00  since opening, not since closing
+        2026-07-01 10:00+02:00       61  2026-06-30 18:29+02:00
+        2026-07-01 08:00+02:00        1  2026-06-30 18:29+02:00
+        2026-07-04 12:00+02:00      570  2026-07-03 09:00+02:00
+        2026-04-07 10:00+02:00      120  2026-04-03 17:30+02:00  over Easter Monday
+        2026-07-01 10:00+02:00        0  2026-07-01 10:00+02:00
+        2026-07-01 18:30+02:00        0  2026-07-01 18:30+02:00
+        2026-07-01 09:00+02:00        0  2026-06-30 18:30+02:00  no time leads up to the opening
+        2026-07-01 19:00+02:00        0  2026-07-01 18:30+02:00
+        2026-07-01 09:30+02:00   148200  2025-07-01 09:30+02:00  a year
+    """),
+)
+def test_work_is_reckoned_back(end, minutes, since):
+    assert subtract_seconds(OFFICE, at(end), minutes * 60) == at(since)
+
+
+@pytest.mark.parametrize(
+    ("asked", "closed"),
+    [
+        ("2026-04-05 23:59:59+02:00", False),
+        ("2026-04-06 00:00:00+02:00", True),
+        ("2026-04-06 23:59:59+02:00", True),
+        ("2026-04-07 00:00:00+02:00", False),
+        ("2026-04-04 12:00:00+02:00", False),  # a Saturday is no holiday
+    ],
+)
+def test_a_holiday_is_a_day_that_is_closed_as_a_whole(asked, closed):
+    assert is_holiday(OFFICE, at(asked)) is closed
+
+
+def test_the_search_back_ends_somewhere():
+    brief = calendar(BERLIN, mon="09:00-09:01")
+    shut = calendar(BERLIN, *days_from("1964-01-01"), mon="09:00-17:00")
+
+    with pytest.raises(OutOfReach):
+        subtract_seconds(brief, at("2026-01-01"), 53 * 62 * 60)
+    with pytest.raises(OutOfReach):
+        previous_closing(shut, at("2025-12-31"))
+
+
+def test_time_elapsed_over_ages_is_out_of_reach():
+    with pytest.raises(OutOfReach):
+        elapsed_seconds(OFFICE, at("1926-01-01"), at("2026-01-01"))
+
+
+def test_what_closes_for_ages_closes():
+    last = calendar(BERLIN, *days_from("2026-01-06"), mon="09:00-17:00")
+
+    assert closes_at(last, at("2026-01-01")) == at("2026-01-05 17:00+01:00")
+    assert len(periods(last, at("2025-12-25"), 5)) == 2
+
+
+def days_from(first):
+    days = (at(first) + timedelta(days=number) for number in range(64 * 366))
+    return [f"{day:%Y-%m-%d}" for day in days]
