@@ -1,6 +1,6 @@
 """What did a ticket's labels say when, and how much time does a rule give for that?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from makegood.terms.agreement.applies import Known, applies
@@ -8,7 +8,7 @@ from makegood.terms.agreement.lengths import Length
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.rules.promises import PromiseRule
-from makegood.terms.agreement.rules.rule import Named
+from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.terms.promises.history import LABELS, History
 
 
@@ -36,8 +36,8 @@ def labelled(agreement: Agreement, history: History, known: Known) -> tuple[Labe
     for at, what, value in history:
         if what in LABELS:
             changed = changes.setdefault(at, {})
-            listed = _listed(agreement, what)
-            changed[what] = min(changed.get(what, value), value, key=listed.index)
+            other = changed.get(what, value)
+            changed[what] = value if other == value else _first(agreement, what, value, other)
     states = [Labelled(0, facts)]
     for at, changed in changes.items():
         facts = {**facts, **changed}
@@ -45,15 +45,10 @@ def labelled(agreement: Agreement, history: History, known: Known) -> tuple[Labe
     return tuple(states)
 
 
-def _listed(agreement: Agreement, label: str) -> tuple[str, ...]:
-    rules = agreement.rules
-    tables: Mapping[str, Iterable[Named]] = {
-        "tier": rules.tier,
-        "issue_class": rules.issue_class,
-        "plan": rules.plan,
-        "priority": rules.priority,
-    }
-    return tuple(one.id for one in tables[label])
+def _first(agreement: Agreement, label: str, *values: str) -> str:
+    """Which of the values stands first in the agreement."""
+    listed = vocabulary(agreement.rules)[label]
+    return next(str(value) for value in listed or () if value in values)
 
 
 def length_of(rule: PromiseRule, facts: Known) -> Length | None:

@@ -26,12 +26,18 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
-    """What is owed for a period, and how many of its promises were kept."""
+class Counted:
+    """How many promises of a period there were, and how many of them were kept."""
 
-    rule: str
     made: int
     kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What is owed for a period."""
+
+    rule: str
     amount: Money
     award: Award
     goes_to: Destination
@@ -46,52 +52,69 @@ def period_of(agreement: Agreement, rule_id: str, at: datetime) -> Period:
     return Period(second(first_of(agreement.zone, first)), second(last_of(agreement.zone, last)))
 
 
+def counted_in(
+    agreement: Agreement, rule_id: str, *, period: Period, promises: Iterable[tuple[Promise, Known]]
+) -> Counted:
+    """How the promises did in a period; each comes with what is known of its ticket.
+
+    A promise counts in the period in which it ran out or was kept. One that was lifted, or is not
+    decided yet, counts nowhere.
+    """
+    rule = _rule(agreement, rule_id)
+    states = [
+        promise.state
+        for promise, known in promises
+        if _counts(rule, promise, known) and period.first <= _decided_at(promise) <= period.last
+    ]
+    return Counted(len(states), states.count(State.KEPT))
+
+
 def rule_on_attainment(
     agreement: Agreement,
     rule_id: str,
     *,
     period: Period,
-    promises: Iterable[tuple[Promise, Known]],
+    counted: Counted,
     bases: Bases,
     others: Sequence[Award],
 ) -> Ruling[Credit | None]:
-    """What is owed for a period in which `promises` were due, each with what is known of its
-    ticket; None if nothing is.
+    """What is owed for a period, beside the other awards; None if nothing is.
 
-    A promise counts in the period in which it ran out or was kept. One that was lifted, or is not
-    decided yet, counts nowhere. Credits are rounded up to the minor unit; shares are compared
-    exactly. Raises OtherCurrency. Source: [[attainment]], docs/terms/attainment.md.
+    Credits are rounded up to the minor unit; shares are compared exactly. Raises OtherCurrency.
+    Source: [[attainment]], docs/terms/attainment.md.
     """
     rule = _rule(agreement, rule_id)
-    counted = [
-        promise
-        for promise, known in promises
-        if _counts(rule, promise, known) and period.first <= _decided_at(promise) <= period.last
-    ]
-    made, kept = len(counted), sum(promise.state == State.KEPT for promise in counted)
-    facts = (("made", made), ("kept", kept), ("percent", whole(kept * 100, per=max(made, 1))))
-    if made < rule.sample:
-        few = (*facts, ("sample", rule.sample))
-        return Ruling(None, (Because(rule.clause, "too_few_promises", few),))
-    bands = [band for band in rule.band if kept * 100 < band.below_percent * made]
-    if not bands:
-        return Ruling(None, (Because(rule.clause, "enough_were_kept", facts),))
-    band = min(bands, key=lambda band: band.below_percent)
-    below = (*facts, ("below", band.below_percent), ("gives", band.gives_percent))
-    steps = [Because(rule.clause, "too_few_were_kept", below)]
+    step, gives_percent = _band(rule, counted)
+    if gives_percent is None:
+        return Ruling(None, (step,))
+    missing: Ruling[Credit | None] = Ruling(None, (step, Because(rule.clause, "base_is_missing")))
     base = bases.of(rule.of)
     if base is None:
-        return Ruling(None, (*steps, Because(rule.clause, "base_is_missing")))
-    owed = started(base.minor * band.gives_percent, per=100)
+        return missing
+    owed = started(base.minor * gives_percent, per=100)
     key = (period.last, "", rule.id, "", period.first)
     wanted = Award(key, rule.caps, "money", base.currency, owed)
     left = left_for(agreement, wanted, clause=rule.clause, bases=bases, others=others)
     if left is None:
-        return Ruling(None, (*steps, Because(rule.clause, "base_is_missing")))
+        return missing
     award = replace(wanted, size=left.most)
-    amount = Money(left.most, base.currency)
-    credit = Credit(rule.id, made, kept, amount, award, rule.goes_to)
-    return Ruling(credit, (*steps, *left.because))
+    credit = Credit(rule.id, Money(left.most, base.currency), award, rule.goes_to)
+    return Ruling(credit, (step, *left.because))
+
+
+def _band(rule: Attainment, counted: Counted) -> tuple[Because, int | None]:
+    """The lowest band that the share of kept promises falls below, and what it gives."""
+    made, kept = counted.made, counted.kept
+    facts: tuple[tuple[str, int | str], ...] = (("made", made), ("kept", kept))
+    if made < max(rule.sample, 1):
+        return Because(rule.clause, "too_few_promises", (*facts, ("sample", rule.sample))), None
+    facts += (("percent", whole(kept * 100, per=made)),)
+    bands = [band for band in rule.band if kept * 100 < band.below_percent * made]
+    if not bands:
+        return Because(rule.clause, "enough_were_kept", facts), None
+    band = min(bands, key=lambda band: band.below_percent)
+    facts += (("below", band.below_percent), ("gives", band.gives_percent))
+    return Because(rule.clause, "too_few_were_kept", facts), band.gives_percent
 
 
 def rule_on_period_claim(

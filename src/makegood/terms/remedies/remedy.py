@@ -97,7 +97,6 @@ def rule_on_remedy(
 
 
 _AGAIN = {
-    "each": "remedied_each_time",
     "difference_to_most": "remedied_up_to_most",
     "once": "remedied_once",
 }

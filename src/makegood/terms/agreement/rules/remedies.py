@@ -50,9 +50,10 @@ class RemedyRule(Named):
     """What a breach of one of `promises` is worth.
 
     `share` of a base, an `amount` of money, so many `units`, or so many `days` of a window. With
-    `decided` by staff, somebody who did not cause it decides between the computed and the
-    greatest share, with a reason. Later breaches of the same ticket give `again`: each the same,
-    the difference to the greatest share, or nothing.
+    `decided` by staff, somebody who did not cause it decides between the least and the greatest
+    share, with a reason. Later breaches of the same ticket give `again`: each the same, the
+    difference to the greatest share, or nothing. Only a guarantee has remedies, and the first one
+    that applies counts.
     """
 
     clause: ClauseNumber
