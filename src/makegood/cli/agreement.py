@@ -7,19 +7,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from makegood.cli import agreement_replay
+from makegood.cli.agreement_files import NotReadable, agreement_at, folder_of
 from makegood.terms.agreement.flaw import AgreementFlawed, Flaw
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.agreement.read import read_agreement
-from makegood.terms.agreement.text import LONGEST
 from makegood.terms.replay.cases import run_cases
 from makegood.wording.agreement import render
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
-
-
-class NotReadable(Exception):
-    """The path is no folder with an agreement; the text says why."""
 
 
 def add_arguments(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
@@ -34,54 +30,26 @@ def add_arguments(subparsers: "_SubParsersAction[ArgumentParser]") -> None:
     show = actions.add_parser("show", help="Prints what the customer reads.")
     show.add_argument("--language", help="such as de; the agreement's first language if left out")
     for action in (check, show):
-        action.add_argument("path", type=Path, help="the folder of the agreement")
+        action.add_argument("path", help="the folder of the agreement, or a pack's name")
         action.add_argument("--json", action="store_true", help="print JSON instead of text")
+    agreement_replay.add_arguments(actions)
 
 
 def run(args: Namespace) -> int:
     """Does what the arguments say; gives the exit code."""
+    if args.action == "replay":
+        return agreement_replay.run(args)
     try:
-        agreement = _read(args.path)
+        agreement = agreement_at(args.path)
     except NotReadable as unreadable:
         sys.stderr.write(f"makegood: {unreadable}\n")
         return 2
     except AgreementFlawed as flawed:
         if args.action == "check":
             return _report(args, flawed.flaws, counts={})
-        _print_flaws(args.path, flawed.flaws, sys.stderr)
+        _print_flaws(folder_of(args.path), flawed.flaws, sys.stderr)
         return 1
     return _check(args, agreement) if args.action == "check" else _show(args, agreement)
-
-
-def _read(folder: Path) -> Agreement:
-    if not folder.is_dir():
-        raise NotReadable(f"{folder} is no folder. Name the folder that holds agreement.toml.")
-    files: dict[str, str] = {}
-    flaws: tuple[Flaw, ...] = ()
-    for path in sorted(folder.glob("*.toml")):
-        raw = _bytes(path)
-        files[path.name] = raw.decode("utf-8-sig", errors="replace")
-        try:
-            raw.decode("utf-8")
-        except UnicodeDecodeError as wrong:
-            line = raw.count(b"\n", 0, wrong.start) + 1
-            flaws += (Flaw(path.name, line, "This is not UTF-8.", "Save the file as UTF-8."),)
-    try:
-        agreement = read_agreement(files)
-    except AgreementFlawed as flawed:
-        raise AgreementFlawed(tuple(sorted(flaws + flawed.flaws))) from None
-    if flaws:
-        raise AgreementFlawed(flaws)
-    return agreement
-
-
-def _bytes(path: Path) -> bytes:
-    """The file, or enough of a long one to be refused for its length."""
-    try:
-        with path.open("rb") as file:
-            return file.read(4 * LONGEST + 1)
-    except OSError as error:
-        raise NotReadable(f"{path} can't be read: {error.strerror}.") from error
 
 
 def _check(args: Namespace, agreement: Agreement) -> int:
@@ -99,7 +67,7 @@ def _report(args: Namespace, flaws: tuple[Flaw, ...], *, counts: dict[str, int])
     if args.json:
         _print_json({"ok": not flaws, **counts, "flaws": [asdict(flaw) for flaw in flaws]})
         return 1 if flaws else 0
-    _print_flaws(args.path, flaws, sys.stdout)
+    _print_flaws(folder_of(args.path), flaws, sys.stdout)
     if counts:
         sys.stdout.write(
             f"{counts['clauses']} clauses in {counts['languages']} languages;"

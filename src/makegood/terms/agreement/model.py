@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from makegood.terms.agreement.calendars import HOURS
 from makegood.terms.agreement.rules.consumption import Consumption, Decision
 from makegood.terms.agreement.rules.kinds import IssueClass
 from makegood.terms.agreement.rules.whole import Rules
@@ -11,7 +12,6 @@ from makegood.terms.worktime.calendar import Calendar
 from makegood.terms.worktime.zone import Zone
 
 NO_ZONE = "UTC+00:00"  # where an agreement names none
-HOURS = "hours"  # the id of the calendar of `[hours]`
 
 
 @dataclass(frozen=True, slots=True)

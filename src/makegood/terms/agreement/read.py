@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from makegood.terms.agreement.calendars import Holidays, all_hours, calendars_of, years_of
 from makegood.terms.agreement.clauses import fill
 from makegood.terms.agreement.figures import Figure, figures_of
 from makegood.terms.agreement.files import CasesFile, LanguageFile
 from makegood.terms.agreement.flaw import AgreementFlawed, Flaw
 from makegood.terms.agreement.lines import line_of
-from makegood.terms.agreement.model import HOURS, Agreement, CaseTable, Clause, Translation
+from makegood.terms.agreement.model import Agreement, CaseTable, Clause, Translation
 from makegood.terms.agreement.rules.rule import Rule
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.shape import shaped
@@ -16,17 +17,19 @@ from makegood.terms.agreement.speech import SPEECH
 from makegood.terms.agreement.text import Text, read_text
 from makegood.terms.agreement.together import Language, flaws_between, listed_languages
 from makegood.terms.worktime.calendar import Calendar
+from makegood.terms.worktime.holidays import public_holidays
 
 RULES = "agreement.toml"
 CASES = "cases.toml"
 CLAUSES = re.compile(r"clauses\.([a-z]{2})\.toml")
 
 
-def read_agreement(files: Mapping[str, str]) -> Agreement:
+def read_agreement(files: Mapping[str, str], *, holidays: Holidays = public_holidays) -> Agreement:
     """The agreement that the files make; `files` are texts by name.
 
     agreement.toml and a clauses.LANGUAGE.toml for each of its languages must be there, cases.toml
-    may. Raises AgreementFlawed with every flaw: an agreement is never read in part.
+    may. `holidays` tells the dates of public holidays: a library's, or those that were kept with a
+    version. Raises AgreementFlawed with every flaw: an agreement is never read in part.
     """
     flaws: list[Flaw] = []
     texts = _texts(files, flaws)
@@ -38,6 +41,7 @@ def read_agreement(files: Mapping[str, str]) -> Agreement:
         flaws += flaws_between(texts[RULES], languages)
     if flaws or not rules:
         raise AgreementFlawed(tuple(sorted(set(flaws))))
+    calendars = _calendars(rules, texts[RULES], holidays)
     figures = figures_of(texts[RULES].values)
     translations = tuple(
         _translation(language, languages[language][1], figures) for language in rules.languages
@@ -50,15 +54,30 @@ def read_agreement(files: Mapping[str, str]) -> Agreement:
         clauses=tuple(clause.number for clause in translations[0].clauses),
         translations=translations,
         rules=rules,
-        calendars=_calendars(rules),
+        calendars=calendars,
         cases=tuple(_tables(cases, texts)),
     )
 
 
-def _calendars(rules: Rules) -> dict[str, Calendar]:
-    """The calendars by their ids, that of `[hours]` among them."""
-    found = {name: hours.calendar for name, hours in rules.calendar.items()}
-    return found | ({HOURS: rules.hours.calendar} if rules.hours else {})
+def _calendars(rules: Rules, text: Text, holidays: Holidays) -> Mapping[str, Calendar]:
+    try:
+        return calendars_of(rules, holidays)
+    except LookupError:
+        raise AgreementFlawed(tuple(sorted(_unknown_holidays(rules, text, holidays)))) from None
+
+
+def _unknown_holidays(rules: Rules, text: Text, holidays: Holidays) -> Iterator[Flaw]:
+    for _name, path, hours in all_hours(rules):
+        for place, each in enumerate(hours.holidays):
+            try:
+                holidays(each.country, each.subdivision, years_of(rules))
+            except LookupError:
+                code = f"{each.country}-{each.subdivision}".removesuffix("-")
+                yield text.flaw(
+                    (*path, "holidays", place),
+                    f"The public holidays of {code} are not known.",
+                    'Write the codes of ISO 3166, such as country = "DE", subdivision = "BY".',
+                )
 
 
 def _texts(files: Mapping[str, str], flaws: list[Flaw]) -> dict[str, Text]:

@@ -1,16 +1,13 @@
 """When is somebody at work?"""
 
 from datetime import date
-from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from makegood.terms.agreement.checks import ClauseNumber, ClosedDays, Windows, ZoneName, wrong
 from makegood.terms.agreement.rules.rule import Rule
-from makegood.terms.worktime.calendar import Calendar
 from makegood.terms.worktime.week import DAY, DAYS, Window, overlap, read_window
-from makegood.terms.worktime.zone import Zone
 
 COUNTRY = r"^[A-Z]{2}$"
 SUBDIVISION = r"^[A-Z0-9]{1,6}$"
@@ -86,8 +83,3 @@ class Hours(Rule):
     other_hours: Annotated[tuple[OtherHours, ...], Field(max_length=500)] = ()
     holidays: HolidayCalendars = ()
     per_customer: bool = False  # a purchase may name hours of its own in the place of these
-
-    @cached_property
-    def calendar(self) -> Calendar:
-        """The hours as open and closed time."""
-        return Calendar(Zone(self.zone), self.week.windows, frozenset(self.closed_on))
