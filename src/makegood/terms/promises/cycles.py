@@ -64,11 +64,15 @@ class _Watch:
         self.running: Cycle | None = None
         self.stopped: Cycle | None = None  # the last one, as long as it can be taken back
         self.over = False  # a cadence, once the ticket is solved
+        self.ends = (*rule.stops, "no_answer_needed")
+        if rule.each == "cadence":
+            self.ends += _ENDS_CADENCE
 
     def run(self, history: History) -> Iterator[Cycle]:
         for moment in history:
             if self.running is not None:
-                yield from self._stop(self.running, moment)
+                if moment.what in self.ends:
+                    yield from self._stop(self.running, moment)
             elif self.stopped is not None and self.stopped.stopped_by in _TAKES_BACK.get(
                 moment.what, ()
             ):
@@ -89,8 +93,6 @@ class _Watch:
         at, what, _value = moment
         cadence = self.rule.each == "cadence"
         self.over = cadence and what in _ENDS_CADENCE
-        if what not in self.rule.stops and what != "no_answer_needed" and not self.over:
-            return
         self.running, self.stopped = None, cycle._replace(stopped_at=at, stopped_by=what)
         if cadence and not self.over and what != "no_answer_needed":
             yield self.stopped

@@ -8,7 +8,7 @@ from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.promises import PromiseRule
 from makegood.terms.promises.clocks import clock_of
 from makegood.terms.promises.cycles import Cycle
-from makegood.terms.promises.labels import Labelled, length_of
+from makegood.terms.promises.labels import Labelled
 from makegood.terms.worktime.clock import deadline_second
 from makegood.terms.worktime.stretch import Stretch
 
@@ -31,51 +31,54 @@ def due_of(
     cycle: Cycle,
     *,
     states: Sequence[Labelled],
+    lengths: Sequence[Length | None],
     pauses: Sequence[Stretch],
 ) -> Due | None:
     """When a cycle's time is over, or None if nothing was owed in it.
 
-    Labels that change before it is over, or at that very second, change it: it is counted anew
-    from its first start. If that were over already it is counted from the change, up to what was
-    due before. `pauses` are in order and apart. Source: docs/terms/promises.md.
+    `lengths` are what the rule gives in each state. Labels that change before the time is over, or
+    at that very second, change it: it is counted anew from its first start. If that were over
+    already it is counted from the change, up to what was due before. `pauses` are in order and
+    apart. Source: docs/terms/promises.md.
     """
-    counting = _Counting(agreement, rule, pauses)
-    first = max(place for place, one in enumerate(states) if one.since <= cycle.started_at)
-    due = counting.started(cycle.started_at, states[first])
+    counting = _Counting(agreement, rule, cycle.started_at, pauses)
+    first = len(states) - 1
+    while states[first].since > cycle.started_at:
+        first -= 1
+    due = counting.started(lengths[first], states[first])
     was_owed = due.length is not None
-    for state in states[first + 1 :]:
+    for length, state in zip(lengths[first + 1 :], states[first + 1 :], strict=True):
         is_over = due.at is not None and due.at < state.since
         if is_over or (cycle.stopped_at is not None and cycle.stopped_at < state.since):
             break
-        due = counting.changed(due, cycle.started_at, state)
-        was_owed = was_owed or due.length is not None
+        due = counting.changed(due, length, state)
+        was_owed = was_owed or length is not None
     return due if was_owed else None
 
 
 class _Counting(NamedTuple):
     agreement: Agreement
     rule: PromiseRule
+    start: int
     pauses: Sequence[Stretch]
 
-    def started(self, start: int, state: Labelled) -> Due:
-        length = length_of(self.rule, state.facts)
-        at = None if length is None else self._after(length, start)
+    def started(self, length: Length | None, state: Labelled) -> Due:
+        at = None if length is None else self._after(length, self.start)
         return Due(length, at, state)
 
-    def changed(self, due: Due, start: int, state: Labelled) -> Due:
-        length = length_of(self.rule, state.facts)
+    def changed(self, due: Due, length: Length | None, state: Labelled) -> Due:
         if length is None:
             return due if due.length is None else Due(None, None, state)
         if length == due.length:
             return due._replace(state=state)
-        at = self._after(length, start)
+        at = self._after(length, self.start)
         if at is not None and at < state.since:
             at = _earlier(due.at, self._after(length, state.since))
         return Due(length, at, state)
 
-    def _after(self, length: Length, start: int) -> int | None:
+    def _after(self, length: Length, since: int) -> int | None:
         clock = clock_of(self.agreement, length, self.rule.calendar)
-        return deadline_second(clock, start, self.pauses)
+        return deadline_second(clock, since, self.pauses)
 
 
 def _earlier(one: int | None, other: int | None) -> int | None:

@@ -17,11 +17,7 @@ class Labelled(NamedTuple):
 
     since: int
     facts: Mapping[str, Value]
-
-    @property
-    def labels(self) -> tuple[tuple[str, Value], ...]:
-        """The labels in force."""
-        return tuple((name, self.facts[name]) for name in LABELS if name in self.facts)
+    labels: tuple[tuple[str, Value], ...]
 
 
 def labelled(agreement: Agreement, history: History, known: Known) -> tuple[Labelled, ...]:
@@ -38,11 +34,15 @@ def labelled(agreement: Agreement, history: History, known: Known) -> tuple[Labe
             changed = changes.setdefault(at, {})
             other = changed.get(what, value)
             changed[what] = value if other == value else _first(agreement, what, value, other)
-    states = [Labelled(0, facts)]
+    states = [_state(0, facts)]
     for at, changed in changes.items():
         facts = {**facts, **changed}
-        states.append(Labelled(at, facts))
+        states.append(_state(at, facts))
     return tuple(states)
+
+
+def _state(since: int, facts: Mapping[str, Value]) -> Labelled:
+    return Labelled(since, facts, tuple((name, facts[name]) for name in LABELS if name in facts))
 
 
 def _first(agreement: Agreement, label: str, *values: str) -> str:

@@ -15,7 +15,7 @@ from makegood.terms.promises.clocks import clock_of
 from makegood.terms.promises.cycles import Cycle, cycles_of
 from makegood.terms.promises.due import Due, due_of
 from makegood.terms.promises.history import History, Moment, in_order, waits
-from makegood.terms.promises.labels import Labelled, labelled
+from makegood.terms.promises.labels import Labelled, labelled, length_of
 from makegood.terms.promises.promise import Promise, State
 from makegood.terms.worktime.clock import Plain, deadline_second, spent_seconds
 from makegood.terms.worktime.stretch import Stretch, Suspension, suspended, union
@@ -81,17 +81,26 @@ class _Owed:
     calls: str
 
     def promises(self) -> Iterator[Promise]:
-        last: Promise | None = None
-        for cycle in cycles_of(self.rule, self.ticket.history, self._settles):
-            if cycle.goes_on and last is not None and last.state == State.BROKEN:
+        ticket, last = self.ticket, State.KEPT
+        lengths = [length_of(self.rule, state.facts) for state in ticket.states]
+        if not any(lengths):
+            return
+        for cycle in cycles_of(self.rule, ticket.history, self._settles):
+            if cycle.goes_on and last == State.BROKEN:
                 continue  # the count that would go on had run out
             pauses = self._pauses(cycle)
             due = due_of(
-                self.ticket.agreement, self.rule, cycle, states=self.ticket.states, pauses=pauses
+                ticket.agreement,
+                self.rule,
+                cycle,
+                states=ticket.states,
+                lengths=lengths,
+                pauses=pauses,
             )
             if due is not None:
-                last = self._promise(cycle, due, pauses)
-                yield last
+                promise = self._promise(cycle, due, pauses)
+                last = promise.state
+                yield promise
 
     def _settles(self, stopped_at: int) -> int:
         """Until when a stop can be taken back; where silence is no consent, not at all."""
