@@ -185,3 +185,7 @@ def test_each_step_of_a_ladder_is_a_promise(known, words, until, found):
         f"{one.calls} {line.split(' ', 1)[1]}"
         for one, line in zip(steps, lines(steps), strict=True)
     ] == found
+
+
+def test_what_would_be_over_at_the_very_second_of_a_change_is_counted_from_it():
+    assert lines(promises(RULES, "0 opened, 2h priority high", "2h", GOLD)) == ["0 4h - running"]

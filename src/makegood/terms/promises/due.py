@@ -38,7 +38,7 @@ def due_of(
 
     `lengths` are what the rule gives in each state. Labels that change before the time is over, or
     at that very second, change it: it is counted anew from its first start. If that were over
-    already it is counted from the change, up to what was due before. `pauses` are in order and
+    by then it is counted from the change, up to what was due before. `pauses` are in order and
     apart. Source: docs/terms/promises.md.
     """
     counting = _Counting(agreement, rule, cycle.started_at, pauses)
@@ -72,7 +72,7 @@ class _Counting(NamedTuple):
         if length == due.length:
             return due._replace(state=state)
         at = self._after(length, self.start)
-        if at is not None and at < state.since:
+        if at is not None and at <= state.since:
             at = _earlier(due.at, self._after(length, state.since))
         return Due(length, at, state)
 
