@@ -3,6 +3,7 @@
 import pytest
 
 from makegood.terms.coverage.approver import may_approve
+from tests.terms.drafted import draft
 from tests.terms.written import agreement
 
 AS_WRITTEN = agreement()
@@ -30,3 +31,11 @@ def test_the_answer_names_its_clause():
 
     assert (may.cites, may.findings) == (["10"], ["may_decide"])
     assert (may_not.cites, may_not.findings) == (["10"], ["may_not_decide"])
+
+
+def test_where_nothing_is_paid_for_nobody_decides():
+    free = draft('[[channel]]\nid = "mail"\nclause = "3"\ntakes = "refused"\n')
+    ruling = may_approve(free, roles=frozenset({"approver"}))
+
+    assert ruling.outcome is False
+    assert (ruling.cites, ruling.findings) == (["1"], ["nothing_to_decide"])

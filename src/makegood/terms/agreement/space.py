@@ -4,10 +4,10 @@ A box is a set of requests: for some facts, the values that they may have. Each 
 those around it that no rule tells from it, so that every fact has few values.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from makegood.terms.agreement.applies import is_so
+from makegood.terms.agreement.applies import Known, is_so
 from makegood.terms.agreement.rules.conditions import Bounds, Condition, Value
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.vocabulary import vocabulary
@@ -43,13 +43,18 @@ class Space:
 
     def example(self, box: Box, without: Iterable[Box] = ()) -> Mapping[str, Value] | None:
         """A request of the box that is in none of the others, or None. Raises TooMany."""
+        found = next(self.pieces(box, without), None)
+        return None if found is None else self._told(found)
+
+    def pieces(self, box: Box, without: Iterable[Box] = ()) -> Iterator[Box]:
+        """The requests of the box that are in none of the others, in boxes. Raises TooMany.
+
+        In each piece, whatever values its facts have together, there is such a request.
+        """
         steps = iter(range(MOST_STEPS))
-        if not all(box.values()):
-            return None
-        for rest in self._rest(box, tuple(without), steps):
-            for request in self._rest(rest, self._against(rest), steps):
-                return self._told(request)
-        return None
+        if all(box.values()):
+            for rest in self._rest(box, tuple(without), steps):
+                yield from self._rest(rest, self._against(rest), steps)
 
     def _rest(self, box: Box, cuts: Sequence[Box], steps: Iterator[int]) -> Iterator[Box]:
         """What is left of a box once the others are cut out of it, in boxes."""
@@ -90,8 +95,11 @@ class Space:
         return request
 
 
-def space_of(rules: Rules) -> Space:
-    """The requests that the rules tell apart. Their conditions must name facts that there are."""
+def space_of(rules: Rules, known: Known | None = None) -> Space:
+    """The requests that the rules tell apart, of those of which all is so that is known.
+
+    Conditions must name facts that there are. What is told counts, though nobody asked for it.
+    """
     hangs_on = {fact.id: frozenset(fact.when) for fact in rules.fact if fact.when}
     values: dict[str, Values] = {**_numbers(rules)}
     for fact, choices in vocabulary(rules).items():
@@ -99,8 +107,12 @@ def space_of(rules: Rules) -> Space:
             values[fact] = frozenset(choices or (None,))
     for fact in hangs_on:
         values[fact] |= {None}
+    for fact, value in (known or {}).items():
+        if fact in values:
+            values[fact] = frozenset({value})
+            hangs_on.pop(fact, None)
     bare = Space(values, (), {})
-    return Space(values, tuple(_impossible(rules, bare)), hangs_on)
+    return Space(values, tuple(_impossible(rules, bare, hangs_on)), hangs_on)
 
 
 def _numbers(rules: Rules) -> Mapping[str, frozenset[Value]]:
@@ -119,11 +131,9 @@ def _edges(asked: Condition) -> Iterator[int]:
     return (near for end in ends if isinstance(end, int) for near in (end - 1, end, end + 1))
 
 
-def _impossible(rules: Rules, space: Space) -> Iterator[Box]:
+def _impossible(rules: Rules, space: Space, hanging: Container[str]) -> Iterator[Box]:
     """A fact is told of a request if it is asked there, and not told if it isn't."""
-    for fact in rules.fact:
-        if not fact.when:
-            continue
+    for fact in (fact for fact in rules.fact if fact.id in hanging):
         asked = space.box(fact.when)
         yield {**asked, fact.id: frozenset({None})}
         for name, so in asked.items():

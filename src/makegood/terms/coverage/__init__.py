@@ -1,1 +1,1 @@
-"""Who may ask and who may approve."""
+"""Who may ask what, by which way, what becomes of it, and who may approve or object."""

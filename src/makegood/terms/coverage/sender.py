@@ -2,6 +2,7 @@
 
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.channels import Requirement
+from makegood.terms.coverage.channel import rule_on_channel
 from makegood.terms.ruling import Because, Ruling
 
 # What a requirement of the agreement finds: where it is met, and where not.
@@ -15,6 +16,7 @@ UNMET = {
     "trusted_sender": "sender_is_not_trusted",
     "user_name_in_subject": "user_name_is_not_in_subject",
 }
+MAIL = "mail"  # the id of the channel
 ACCEPTED = "accepted"
 REFUSED = "refused"
 
@@ -33,7 +35,8 @@ def rule_on_sender(
 ) -> Ruling[str]:
     """ "accepted" if all that the agreement requires of a mail is so, else "refused".
 
-    A refusal rests on every requirement that is not met, an acceptance on each that is.
+    A refusal rests on every requirement that is not met, an acceptance on each that is. Where no
+    mail becomes a request, the refusal rests on what is said of mails as a channel.
     Source: table [mail], docs/terms/sender.md.
     """
     is_so = {
@@ -42,7 +45,8 @@ def rule_on_sender(
         "user_name_in_subject": user_name_in_subject,
     }
     rule = agreement.rules.mail
-    assert rule
+    if rule is None:
+        return Ruling(REFUSED, rule_on_channel(agreement, MAIL).because)
     unmet = [each for each in rule.requires if not is_so[each.what]]
     if unmet:
         return Ruling(REFUSED, tuple(Because(each.clause, UNMET[each.what]) for each in unmet))

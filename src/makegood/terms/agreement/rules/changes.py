@@ -11,7 +11,8 @@ from makegood.terms.agreement.rules.rule import Rule
 class Declaration(Rule):
     """Something that the vendor may declare with notice; it becomes a fact, never an edit.
 
-    Clocks of `tiers` (of all, if none is named) stand still in a suspension.
+    It begins so many days of the date after it is published, and never before. Clocks of `tiers`
+    (of all, if none is named) stand still in a suspension.
     """
 
     what: Literal["suspension", "closure", "holiday", "closing"]

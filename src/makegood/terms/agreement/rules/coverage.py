@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
-from makegood.terms.agreement.checks import ClauseNumber, Days, Id
+from makegood.terms.agreement.checks import ClauseNumber, Days, Id, wrong
 from makegood.terms.agreement.rules.conditions import When
 from makegood.terms.agreement.rules.rule import Named, Rule, each_id_once
 
@@ -13,25 +13,40 @@ class Coverage(Named):
     """What becomes of a request to which this rule applies; the first one that does decides.
 
     With `judged_by` staff the rule may be used, but only somebody of staff does so, with evidence;
-    until then the rules below it decide.
+    until then the rules below it decide. `tier` is that of the ticket: a paid one of what is
+    payable; what is covered falls under the first that is not paid, if it names none.
     """
 
     clause: ClauseNumber
     when: When = {}
     outcome: Literal["covered", "payable", "refused"]
-    tier: Id | None = None  # of a payable ticket
+    tier: Id | None = None
     judged_by: Literal["staff"] | None = None
+
+    @model_validator(mode="after")
+    def _tier_of_a_ticket(self) -> "Coverage":
+        if self.outcome == "payable" and self.tier is None:
+            raise wrong("It is payable, but under no tier.", "Write the `tier` that is paid for.")
+        if self.outcome == "refused" and self.tier is not None:
+            raise wrong("What is refused has no tier.", "Take `tier` away.")
+        return self
 
 
 class Objection(Rule):
-    """For how long a customer may object to a verdict, once; somebody else looks at it."""
+    """For how long a customer may object to a verdict, once; somebody else looks at it.
+
+    Days are of 24 hours, from the verdict on.
+    """
 
     clause: ClauseNumber
     within_days: Days
 
 
 class Access(Rule):
-    """Whether access details may be asked for, and what the customer confirms before."""
+    """Whether access details may be asked for, and whether a backup is confirmed before.
+
+    Without this table they are never asked for.
+    """
 
     clause: ClauseNumber
     may_be_asked: bool

@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from makegood.terms.agreement.checks import ClauseNumber, Ids, wrong
 from makegood.terms.agreement.rules.conditions import When
-from makegood.terms.agreement.rules.rule import Named, each_id_once
+from makegood.terms.agreement.rules.rule import Named, Rule, each_id_once
 
 
 class Tier(Named):
@@ -35,6 +35,15 @@ class Priority(Named):
     clause: ClauseNumber
     symptoms: Ids
     unless_said: bool = False  # the one of a ticket that says nothing
+
+
+class Relabel(Rule):
+    """The vendor may give a ticket another priority, with a reason that the customer reads.
+
+    It is so without this table, too; then it rests on the clause of the new priority.
+    """
+
+    clause: ClauseNumber
 
 
 class AskedFact(Named):

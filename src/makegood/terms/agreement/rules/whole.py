@@ -11,7 +11,14 @@ from makegood.terms.agreement.rules.channels import Channels, Mail
 from makegood.terms.agreement.rules.consumption import Consumption, Decision
 from makegood.terms.agreement.rules.coverage import Access, Coverages, Objection
 from makegood.terms.agreement.rules.hours import Hours
-from makegood.terms.agreement.rules.kinds import AskedFacts, IssueClasses, Plans, Priorities, Tiers
+from makegood.terms.agreement.rules.kinds import (
+    AskedFacts,
+    IssueClasses,
+    Plans,
+    Priorities,
+    Relabel,
+    Tiers,
+)
 from makegood.terms.agreement.rules.promises import Escalations, PromiseRules
 from makegood.terms.agreement.rules.rates import (
     Ceiling,
@@ -41,6 +48,7 @@ class Rules(Rule):
     issue_class: IssueClasses
     plan: Plans = ()
     priority: Priorities = ()
+    relabel: Relabel | None = None
     fact: AskedFacts = ()
 
     hours: Hours | None = None
