@@ -29,7 +29,8 @@ def test_staff_decide_inside_the_range(size, reason, caused, outcome, finding):
     (proposed,) = remedies(draft(RULES), LATE)
     ruling = rule_on_decision(proposed.outcome, size=size, reason=reason, by_one_who_caused=caused)
     assert (ruling.outcome, ruling.findings, ruling.cites) == (outcome, [finding], ["5"])
-    assert dict(ruling.because[0].facts) == {"least": "10 EUR", "most": "20 EUR"}
+    told = {"least": "10 EUR", "proposed": "15 EUR", "most": "20 EUR"}
+    assert dict(ruling.because[0].facts) == told
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_sizes_that_are_no_money_are_told_as_numbers():
     form = 'share = { of = "paid", from_percent = 10, to_percent = 20, over = "24 hours" }'
     (proposed,) = remedies(draft(RULES.replace(form, "units = 3")), LATE)
     ruling = rule_on_decision(proposed.outcome, size=3, reason="Yes.", by_one_who_caused=False)
-    assert dict(ruling.because[0].facts) == {"least": 3, "most": 3}
+    assert dict(ruling.because[0].facts) == {"least": 3, "proposed": 3, "most": 3}
 
 
 ENDS = datetime(2026, 7, 2, 23, 59, 59, tzinfo=UTC)  # thirty days after the reply of 2 June

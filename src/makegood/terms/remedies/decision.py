@@ -24,7 +24,11 @@ def rule_on_decision(
     """
     found = _found(remedy, size, reason, by_one_who_caused=by_one_who_caused)
     outcome = Decision.STANDS if found in _STAND else Decision.REFUSED
-    facts = (("least", remedy.said(remedy.least)), ("most", remedy.said(remedy.most)))
+    facts = (
+        ("least", remedy.said(remedy.least)),
+        ("proposed", remedy.said(remedy.proposed)),
+        ("most", remedy.said(remedy.most)),
+    )
     return Ruling(outcome, (Because(remedy.clause, found, facts),))
 
 

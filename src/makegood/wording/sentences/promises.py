@@ -34,8 +34,8 @@ PROMISES = {
     ),
     # decisions, claims, appeals
     "delay_goes_on": _("Nothing can be decided while the delay goes on."),
-    "decided_by_rule": _("The agreement itself decides: %(most)s."),
-    "rule_decides": _("The agreement itself decides, and nobody can change it: %(most)s."),
+    "decided_by_rule": _("The agreement itself decides: %(proposed)s."),
+    "rule_decides": _("The agreement itself decides, and nobody can change it: %(proposed)s."),
     "decided_by_one_who_caused": _("Whoever caused a breach does not decide about it."),
     "decided_in_range": _("This was decided between %(least)s and %(most)s, with a reason."),
     "decided_outside_range": _("A decision lies between %(least)s and %(most)s."),
