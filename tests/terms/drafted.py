@@ -1,9 +1,11 @@
 """Agreements that hold only the rules that a test is about."""
 
 import tomllib
+from typing import Any
 
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.read import read_agreement
+from makegood.terms.agreement.together import named_in
 
 HEAD = """
 name = "draft"
@@ -33,8 +35,9 @@ def files_of(rules: str) -> dict[str, str]:
     rules += "" if "[[issue_class]]" in rules else QUESTION
     values = tomllib.loads(rules)
     names = "\n".join(
-        f"[{table}]\n" + "\n".join(f'{one["id"]} = "{one["id"].title()}"' for one in values[table])
-        for table in ("tier", "issue_class")
+        f"[{table}]\n" + "\n".join(f'{name} = "{name.title()}"' for name in ids)
+        for table, ids in named_in(_with_tuples(values)).items()
+        if ids
     )
     clauses = "\n".join(
         f'[[clause]]\nnumber = "{number}"\nheading = "Clause {number}"\nwords = "As it stands."'
@@ -47,6 +50,12 @@ def files_of(rules: str) -> dict[str, str]:
 def draft(rules: str) -> Agreement:
     """The agreement of these rules. Raises AgreementFlawed."""
     return read_agreement(files_of(rules))
+
+
+def _with_tuples(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _with_tuples(inner) for key, inner in value.items()}
+    return tuple(map(_with_tuples, value)) if isinstance(value, list) else value
 
 
 def _clauses(value: object) -> list[str]:

@@ -3,8 +3,8 @@
 from gettext import translation
 from pathlib import Path
 
-from makegood.terms.agreement.figures import say
 from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.said import say
 from makegood.terms.agreement.speech import SPEECH
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
@@ -18,7 +18,7 @@ def render(agreement: Agreement, language: str) -> str:
     """
     spoken = agreement.spoken(language)
     gettext = translation("django", LOCALE, [spoken], fallback=True).gettext
-    day = say(agreement.in_force_from, SPEECH[spoken])
+    day = say(agreement.in_force_from, SPEECH[spoken], {})
     in_force = gettext("In force from %(day)s.") % {"day": day}
     parts = [f"# {agreement.title(language)}", f"{agreement.brand}. {in_force}"]
     for number in agreement.clauses:

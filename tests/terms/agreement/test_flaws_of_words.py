@@ -81,7 +81,7 @@ def test_a_number_that_no_clause_mentions_is_named():
         ('number = "7"', 'number = "6"', ENGLISH, "Clause 6 stands here twice. Write it once."),
         ('premium = "Premium"\n', "", GERMAN, '`premium` has no name. Write premium = "..." in'),
         ('fault = "Etwas funktioniert nicht"', "", GERMAN, "`fault` has no name. Write fault"),
-        ("[tier]", '[tier]\ngold = "Gold"', GERMAN, "agreement.toml has no [[tier]] `gold`. Take"),
+        ("[tier]", '[tier]\ngold = "Gold"', GERMAN, "agreement.toml has no tier `gold`. Take"),
         (
             'title = "Premium',
             'titel = "Premium',

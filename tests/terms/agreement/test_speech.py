@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from makegood.terms.agreement.figures import WeekFigure, say
+from makegood.terms.agreement.figures import WeekFigure
+from makegood.terms.agreement.said import say
 from makegood.terms.agreement.speech import SPEECH
 from tests.tables import cases
 
@@ -28,21 +29,23 @@ PARTS = WeekFigure((("09:00-17:00",), (), ("10:00-12:00",), ("10:00-12:00",), ()
 def test_a_day_a_list_and_a_week_in_each_language(language, day, listed, week):
     speech = SPEECH[language]
 
-    assert say(date(2026, 3, 3), speech) == day
-    assert say((1, 10, 50), speech) == listed
-    assert say(OFFICE, speech) == (f"{week} 09:00\u201312:00 {speech.joined_by} 13:00\u201318:00")
+    assert say(date(2026, 3, 3), speech, {}) == day
+    assert say((1, 10, 50), speech, {}) == listed
+    assert say(OFFICE, speech, {}) == (
+        f"{week} 09:00\u201312:00 {speech.joined_by} 13:00\u201318:00"
+    )
 
 
 def test_days_with_the_same_hours_are_said_together():
-    assert say(PARTS, SPEECH["en"]) == (
+    assert say(PARTS, SPEECH["en"], {}) == (
         "Monday 09:00\u201317:00; Wednesday and Thursday 10:00\u201312:00"
     )
 
 
 def test_one_number_is_no_list():
-    assert say((50,), SPEECH["en"]) == "50"
-    assert say((1, 10), SPEECH["en"]) == "1 and 10"
-    assert say("Europe/Berlin", SPEECH["en"]) == "Europe/Berlin"
+    assert say((50,), SPEECH["en"], {}) == "50"
+    assert say((1, 10), SPEECH["en"], {}) == "1 and 10"
+    assert say("Europe/Berlin", SPEECH["en"], {}) == "Europe/Berlin"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
-from makegood.terms.agreement.figures import Figure, say
+from makegood.terms.agreement.figures import Figure
+from makegood.terms.agreement.said import say
 from makegood.terms.agreement.speech import Speech
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
@@ -17,8 +18,10 @@ _REFERENCE = "clause "
 NAMED = 20  # figures that are named in a flaw, at most
 
 
-def fill(words: str, figures: Mapping[str, Figure], speech: Speech) -> str:
-    """The words with every slot filled. They have no flaws."""
+def fill(
+    words: str, figures: Mapping[str, Figure], speech: Speech, names: Mapping[str, str]
+) -> str:
+    """The words with every slot filled. They have no flaws; `names` are those of their file."""
 
     def filled(slot: re.Match[str]) -> str:
         if slot[1] is None:
@@ -28,7 +31,7 @@ def fill(words: str, figures: Mapping[str, Figure], speech: Speech) -> str:
         path, *forms = slot[1].split("|")
         figure = figures[path]
         if not forms:
-            return say(figure, speech)
+            return say(figure, speech, names)
         assert isinstance(figure, int)
         return forms[speech.form(figure)]
 

@@ -1,17 +1,18 @@
-"""Which numbers, days and hours of an agreement can its clauses mention, and how are they said?"""
+"""Which numbers, days, sums, lengths and hours of an agreement can its clauses mention?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
-from typing import Any
+from typing import Any, TypeGuard
 
-from makegood.terms.agreement.speech import Speech
+from makegood.terms.agreement.amounts import NoMoney, read_money
+from makegood.terms.agreement.lengths import Length, NoLength, Period, read_length, read_period
+from makegood.terms.values import Money
 from makegood.terms.worktime.week import DAYS
 
-WORDS = ("brand", "hours.zone")  # texts that stand for themselves; other texts are codes
-WEEK = "hours.week"
-EN_DASH = "\u2013"
+WORDS = ("brand", "zone")  # texts that stand for themselves; other texts are codes
+PERIODS = ("length",)  # keys whose lengths are of the calendar
+NOTHING = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,78 +22,89 @@ class WeekFigure:
     days: tuple[tuple[str, ...], ...]
 
 
-type Figure = int | date | str | tuple[int | date, ...] | WeekFigure
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Lengths by the values of facts, as written; None where nothing is promised."""
+
+    cells: tuple[tuple[tuple[str, ...], Length | None], ...]
+
+
+type Number = int | date | Money | Length | Period
+type Figure = Number | str | tuple[int | date, ...] | WeekFigure | Matrix
 
 
 def figures_of(values: Mapping[str, Any], path: str = "") -> dict[str, Figure]:
     """Everything in agreement.toml that a clause can mention, by its path in the file.
 
-    Takes the file as written, so that clauses can be judged even where rules are wrong.
+    Tables of which there are several go by their ids, or by their numbers from 1. Takes the file
+    as written, so that clauses can be judged even where rules are wrong.
     """
     found: dict[str, Figure] = {}
     for key, value in values.items():
         here = f"{path}.{key}" if path else key
-        if here == WEEK and isinstance(value, dict):
+        if key == "week" and isinstance(value, dict):
             found[here] = WeekFigure(tuple(_windows(value.get(day)) for day in DAYS))
+        elif key == "within" and isinstance(value, dict):
+            found[here] = Matrix(tuple(_cells(value, ())))
         elif isinstance(value, dict):
             found |= figures_of(value, here)
         elif isinstance(value, tuple) and value and isinstance(value[0], dict):
             found |= _of_tables(value, here)
-        elif (here in WORDS and isinstance(value, str)) or _is_number(value) or _are_numbers(value):
-            found[here] = value
+        elif (figure := _figure(key, value)) is not None:
+            found[here] = figure
     return found
 
 
 def _of_tables(tables: tuple[Any, ...], path: str) -> dict[str, Figure]:
-    """Those of an array of tables, each under its id."""
+    """Those of an array of tables."""
     found: dict[str, Figure] = {}
-    for table in tables:
-        if isinstance(table, dict) and isinstance(table.get("id"), str):
-            found |= figures_of(table, f"{path}.{table['id']}")
+    for number, table in enumerate(tables, 1):
+        if isinstance(table, dict):
+            name = table.get("id")
+            found |= figures_of(table, f"{path}.{name if isinstance(name, str) else number}")
     return found
 
 
-def say(figure: Figure, speech: Speech) -> str:
-    """The figure in a language."""
-    match figure:
-        case WeekFigure():
-            return _week(figure, speech)
-        case tuple():
-            return listed([say(one, speech) for one in figure], speech)
-        case date():
-            month = speech.months[figure.month - 1]
-            return speech.date.format(day=figure.day, month=month, year=figure.year)
-        case _:
-            return str(figure)
+def _figure(key: str, value: object) -> Figure | None:
+    if isinstance(value, str):
+        return value if key in WORDS else _counted(key, value)
+    if isinstance(value, int | date) and not isinstance(value, bool | datetime):
+        return value
+    return value if _are_numbers(value) else None
 
 
-def listed(words: Sequence[str], speech: Speech) -> str:
-    """The words as a list: "1, 10 and 50"."""
-    *first, last = words
-    return f"{', '.join(first)} {speech.joined_by} {last}" if first else last
+def _counted(key: str, words: str) -> Money | Length | Period | None:
+    try:
+        return read_money(words)
+    except NoMoney:
+        pass
+    try:
+        return read_period(words) if key in PERIODS else read_length(words)
+    except NoLength:
+        return None
 
 
-def _week(figure: WeekFigure, speech: Speech) -> str:
-    """Neighbouring days with the same windows are said together."""
-    said = []
-    for windows, days in groupby(range(7), key=lambda day: figure.days[day]):
-        first, *rest = days
-        if not windows:
+def _cells(
+    table: Mapping[str, Any], values: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Length | None]]:
+    for value, inner in table.items():
+        if isinstance(inner, dict):
+            yield from _cells(inner, (*values, value))
             continue
-        span = listed([speech.weekdays[day] for day in (first, *rest)], speech)
-        if len(rest) > 1:
-            span = speech.span.format(first=speech.weekdays[first], last=speech.weekdays[rest[-1]])
-        said.append(f"{span} {listed([w.replace('-', EN_DASH) for w in windows], speech)}")
-    return "; ".join(said)
+        length = _counted("within", inner) if isinstance(inner, str) else None
+        if isinstance(length, Length) or inner == NOTHING:
+            yield (*values, value), length if isinstance(length, Length) else None
 
 
 def _windows(value: object) -> tuple[str, ...]:
     return tuple(str(window) for window in value) if isinstance(value, tuple) else ()
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | date) and not isinstance(value, bool | datetime)
-
-
-def _are_numbers(value: object) -> bool:
-    return isinstance(value, tuple) and bool(value) and all(_is_number(one) for one in value)
+def _are_numbers(value: object) -> TypeGuard[tuple[int | date, ...]]:
+    return (
+        isinstance(value, tuple)
+        and bool(value)
+        and all(
+            isinstance(one, int | date) and not isinstance(one, bool | datetime) for one in value
+        )
+    )

@@ -10,6 +10,19 @@ from makegood.terms.agreement.rules.rule import Rule
 type Words = Annotated[str, Field(min_length=1, max_length=8000)]
 
 
+NAME_TABLES = (
+    "tier",
+    "issue_class",
+    "plan",
+    "priority",
+    "symptom",
+    "fact",
+    "choice",
+    "window",
+)
+ALL = ""
+
+
 class ClauseText(Rule):
     """A clause in one language; `words` may hold slots for numbers."""
 
@@ -19,12 +32,27 @@ class ClauseText(Rule):
 
 
 class LanguageFile(Rule):
-    """The whole of clauses.LANGUAGE.toml."""
+    """The whole of clauses.LANGUAGE.toml: names for what customers read of, and the clauses."""
 
     title: Name
     tier: dict[Id, Name]
     issue_class: dict[Id, Name]
+    plan: dict[Id, Name] = {}
+    priority: dict[Id, Name] = {}
+    symptom: dict[Id, Name] = {}
+    fact: dict[Id, Name] = {}
+    choice: dict[Id, Name] = {}
+    window: dict[Id, Name] = {}
     clause: Annotated[tuple[ClauseText, ...], Field(min_length=1)]
+
+    @property
+    def names(self) -> dict[str, dict[str, str]]:
+        """The names by their table; under ALL all of them, for values that stand in a clause."""
+        tables = {table: getattr(self, table) for table in NAME_TABLES}
+        return {
+            **tables,
+            ALL: {name: said for table in tables.values() for name, said in table.items()},
+        }
 
 
 class TableOfCases(Rule):

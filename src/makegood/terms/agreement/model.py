@@ -39,8 +39,7 @@ class Translation:
 
     language: str
     title: str
-    tier_names: tuple[tuple[str, str], ...]
-    class_names: tuple[tuple[str, str], ...]
+    names: Mapping[str, Mapping[str, str]]  # by their table: tier, plan, priority, ...
     clauses: tuple[Clause, ...]
 
 
@@ -134,11 +133,15 @@ class Agreement:
 
     def tier_name(self, tier_id: str, language: str) -> str:
         """What the agreement calls a tier."""
-        return dict(self._in(language).tier_names)[tier_id]
+        return self.name_of("tier", tier_id, language)
 
     def class_name(self, class_id: str, language: str) -> str:
         """What the agreement calls a class of issues."""
-        return dict(self._in(language).class_names)[class_id]
+        return self.name_of("issue_class", class_id, language)
+
+    def name_of(self, table: str, name_id: str, language: str) -> str:
+        """What the agreement calls a plan, priority, symptom, fact, choice or window."""
+        return self._in(language).names[table][name_id]
 
     def clause_heading(self, number: str, language: str) -> str:
         """The heading of a clause, which must be one of `clauses`."""

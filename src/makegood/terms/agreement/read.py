@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from makegood.terms.agreement.calendars import Holidays, all_hours, calendars_of, years_of
 from makegood.terms.agreement.clauses import fill
 from makegood.terms.agreement.figures import Figure, figures_of
-from makegood.terms.agreement.files import CasesFile, LanguageFile
+from makegood.terms.agreement.files import ALL, CasesFile, ClauseText, LanguageFile
 from makegood.terms.agreement.flaw import AgreementFlawed, Flaw
 from makegood.terms.agreement.lines import line_of
 from makegood.terms.agreement.model import Agreement, CaseTable, Clause, Translation
@@ -139,15 +139,17 @@ def _missing_files(files: Mapping[str, str], texts: Mapping[str, Text]) -> Itera
 
 
 def _translation(language: str, file: LanguageFile, figures: Mapping[str, Figure]) -> Translation:
-    speech = SPEECH[language]
+    names = file.names
+
+    def filled(clause: ClauseText) -> str:
+        return fill(clause.words, figures, SPEECH[language], names[ALL])
+
     return Translation(
         language=language,
         title=file.title,
-        tier_names=tuple(file.tier.items()),
-        class_names=tuple(file.issue_class.items()),
+        names=names,
         clauses=tuple(
-            Clause(clause.number, clause.heading, fill(clause.words, figures, speech).strip())
-            for clause in file.clause
+            Clause(clause.number, clause.heading, filled(clause).strip()) for clause in file.clause
         ),
     )
 

@@ -24,11 +24,13 @@ def _by_last_digits(number: int) -> int:
 class Speech:
     """`form` says which of a word's `forms` goes with a number; the first form goes with one."""
 
+    code: str
     span: str  # pattern of neighbouring days
     joined_by: str
     date: str  # pattern of a date
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
+    point: str = ","  # between whole units and cents
     forms: int = 2
     form: Callable[[int], int] = _one_or_more
 
@@ -39,6 +41,7 @@ def _names(names: str) -> tuple[str, ...]:
 
 SPEECH = {
     "de": Speech(
+        code="de",
         span="{first} bis {last}",
         joined_by="und",
         date="{day}. {month} {year}",
@@ -48,6 +51,8 @@ SPEECH = {
         ),
     ),
     "en": Speech(
+        code="en",
+        point=".",
         span="{first} to {last}",
         joined_by="and",
         date="{day} {month} {year}",
@@ -57,6 +62,7 @@ SPEECH = {
         ),
     ),
     "es": Speech(
+        code="es",
         span="de {first} a {last}",
         joined_by="y",
         date="{day} de {month} de {year}",
@@ -67,6 +73,7 @@ SPEECH = {
         ),
     ),
     "fr": Speech(
+        code="fr",
         span="du {first} au {last}",
         joined_by="et",
         date="{day} {month} {year}",
@@ -77,6 +84,7 @@ SPEECH = {
         form=_less_than_two_or_more,
     ),
     "it": Speech(
+        code="it",
         span="da {first} a {last}",
         joined_by="e",
         date="{day} {month} {year}",
@@ -87,6 +95,7 @@ SPEECH = {
         ),
     ),
     "nl": Speech(
+        code="nl",
         span="{first} tot en met {last}",
         joined_by="en",
         date="{day} {month} {year}",
@@ -97,6 +106,7 @@ SPEECH = {
         ),
     ),
     "ru": Speech(
+        code="ru",
         span="{first} \u2013 {last}",
         joined_by="и",
         date="{day} {month} {year} года",

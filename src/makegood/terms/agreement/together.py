@@ -4,6 +4,7 @@ Looks at the files as they are written, so that one flaw does not hide the other
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from makegood.terms.agreement.clauses import flawed_slots, mentioned
 from makegood.terms.agreement.figures import figures_of
@@ -14,6 +15,7 @@ from makegood.terms.agreement.speech import SPEECH
 from makegood.terms.agreement.text import Text
 
 MOST_FIGURES = 500
+NAMED_TABLES = ("tier", "issue_class", "plan", "priority", "window")
 
 type Language = tuple[Text, LanguageFile]
 
@@ -98,9 +100,9 @@ def _clauses_unlike(
 
 
 def _names_unlike(text: Text, file: LanguageFile, rules: Text) -> Iterator[Flaw]:
-    """Tiers and classes without a name, and names of nothing."""
-    for table, names in (("tier", file.tier), ("issue_class", file.issue_class)):
-        ids = _ids(rules.values.get(table))
+    """What customers read of without a name, and names of nothing."""
+    for table, ids in named_in(rules.values).items():
+        names: Mapping[str, str] = getattr(file, table)
         for name in ids:
             if name not in names:
                 yield text.flaw(
@@ -110,9 +112,36 @@ def _names_unlike(text: Text, file: LanguageFile, rules: Text) -> Iterator[Flaw]
             if name not in ids:
                 yield text.flaw(
                     (table, name),
-                    f"agreement.toml has no [[{table}]] `{name}`.",
+                    f"agreement.toml has no {table} `{name}`.",
                     "Take it away, or add it there.",
                 )
+
+
+def named_in(values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The ids that customers read of, by the table of their names, as far as they can be read."""
+    facts = tuple(_asked(values.get("fact")))
+    return {
+        **{table: _ids(values.get(table)) for table in NAMED_TABLES},
+        "symptom": _inside(values.get("priority"), "symptoms"),
+        "fact": _ids(facts),
+        "choice": _inside(facts, "choices"),
+    }
+
+
+def _asked(tables: object) -> Iterator[Any]:
+    """The facts that a customer or staff are asked for; records need no words."""
+    for table in tables if isinstance(tables, tuple) else ():
+        if isinstance(table, dict) and table.get("asked_of") != "records":
+            yield table
+
+
+def _inside(tables: object, key: str) -> tuple[str, ...]:
+    """The ids in a list of each table, each once."""
+    found: list[str] = []
+    for table in tables if isinstance(tables, tuple) else ():
+        listed = table.get(key) if isinstance(table, dict) else None
+        found += _texts(listed) if isinstance(listed, tuple) else ()
+    return tuple(dict.fromkeys(found))
 
 
 def _ids(tables: object) -> tuple[str, ...]:
