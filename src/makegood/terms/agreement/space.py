@@ -13,7 +13,7 @@ from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.terms.agreement.walk import conditions
 
-MOST_STEPS = 20_000
+MOST_STEPS = 500_000  # about a second
 
 type Values = frozenset[Value | None]  # None: the fact is not asked of such a request
 type Box = Mapping[str, Values]
@@ -25,11 +25,12 @@ class TooMany(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """All requests that there can be. `impossible` are boxes without any."""
+    """All requests that there can be. `impossible` are boxes without any; `steps` are used up."""
 
     values: Mapping[str, Values]
     impossible: Sequence[Box]
     hangs_on: Mapping[str, frozenset[str]]  # for a fact, those that decide whether it is asked
+    steps: Iterator[int]
 
     def box(self, when: Mapping[str, Condition], within: Box | None = None) -> Box:
         """The requests of `within`, or of all, for which all that `when` asks is so."""
@@ -51,20 +52,22 @@ class Space:
 
         In each piece, whatever values its facts have together, there is such a request.
         """
-        steps = iter(range(MOST_STEPS))
         if all(box.values()):
-            for rest in self._rest(box, tuple(without), steps):
-                yield from self._rest(rest, self._against(rest), steps)
+            for rest in self._rest(box, tuple(without)):
+                yield from self._rest(rest, self._against(rest))
 
-    def _rest(self, box: Box, cuts: Sequence[Box], steps: Iterator[int]) -> Iterator[Box]:
+    def _rest(self, box: Box, cuts: Sequence[Box]) -> Iterator[Box]:
         """What is left of a box once the others are cut out of it, in boxes."""
-        if next(steps, None) is None:
-            raise TooMany
-        if not cuts:
-            yield box
-            return
-        for piece in self._outside(box, cuts[0]):
-            yield from self._rest(piece, cuts[1:], steps)
+        waiting = [(box, 0)]
+        while waiting:
+            rest, place = waiting.pop()
+            if next(self.steps, None) is None:
+                raise TooMany
+            if place == len(cuts):
+                yield rest
+            else:
+                outside = [(piece, place + 1) for piece in self._outside(rest, cuts[place])]
+                waiting += reversed(outside)
 
     def _outside(self, box: Box, cut: Box) -> Iterator[Box]:
         rest = dict(box)
@@ -111,8 +114,9 @@ def space_of(rules: Rules, known: Known | None = None) -> Space:
         if fact in values:
             values[fact] = frozenset({value})
             hangs_on.pop(fact, None)
-    bare = Space(values, (), {})
-    return Space(values, tuple(_impossible(rules, bare, hangs_on)), hangs_on)
+    steps = iter(range(MOST_STEPS))
+    bare = Space(values, (), {}, iter(()))
+    return Space(values, tuple(_impossible(rules, bare, hangs_on)), hangs_on, steps)
 
 
 def _numbers(rules: Rules) -> Mapping[str, frozenset[Value]]:

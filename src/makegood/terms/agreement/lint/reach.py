@@ -14,7 +14,7 @@ from makegood.terms.agreement.walk import tables, timed
 def lint_reach(rules: Rules) -> Iterator[Finding]:
     """Rules that nothing reaches, and requests that reach none. The conditions have no errors."""
     space = space_of(rules)
-    for look in (_contradictions, _coverage, _rates, _remedies):
+    for look in (_prices, _contradictions, _coverage, _rates, _remedies):
         try:
             yield from look(rules, space)
         except TooMany:
@@ -22,6 +22,18 @@ def lint_reach(rules: Rules) -> Iterator[Finding]:
                 (), "The conditions are too many to compare them all.", "Ask for fewer facts."
             )
             return
+
+
+def _prices(rules: Rules, space: Space) -> Iterator[Finding]:
+    """Paid tiers that no rate prices; an error, and so it is looked for first."""
+    unpriced = _unpriced(rules, space)
+    for number, tier in enumerate(rules.tier):
+        if tier.id in unpriced:
+            yield error(
+                ("tier", number),
+                f"`{tier.id}` is paid for, but no rate can say what it costs.",
+                f'Add a [[rate]], such as one with when = {{ tier = "{tier.id}" }}.',
+            )
 
 
 def _contradictions(rules: Rules, space: Space) -> Iterator[Finding]:
@@ -60,13 +72,6 @@ def _rates(rules: Rules, space: Space) -> Iterator[Finding]:
         yield from _unreached(space, ("rate", number), box, priced)
         priced.append(box)
     unpriced = _unpriced(rules, space)
-    for number, tier in enumerate(rules.tier):
-        if tier.id in unpriced:
-            yield error(
-                ("tier", number),
-                f"`{tier.id}` is paid for, but no rate can say what it costs.",
-                f'Add a [[rate]], such as one with when = {{ tier = "{tier.id}" }}.',
-            )
     for path, box, decided in _paid(rules, space):
         left = space.example(box, [*decided, *priced])
         if left is not None and not box["tier"] & unpriced:
