@@ -58,6 +58,7 @@ COLUMN: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
     "agreements_version.name": GIVEN,
     "agreements_version.number": Spoilt("number + 1"),
     "agreements_version.files": GIVEN,
+    "agreements_version.holidays": GIVEN,
     "agreements_version.in_force_from": GIVEN,
     "agreements_version.published_at": Spoilt(f"published_at {LATER}"),
     "ledger_account.company_id": TRUTH,

@@ -11,6 +11,7 @@ class Version(BrandRecord):
     name = models.CharField(max_length=60)
     number = models.PositiveIntegerField()
     files = models.JSONField()  # file name -> text, as the vendor wrote them
+    holidays = models.JSONField(default=dict)  # calendar -> dates, as known on publishing
     in_force_from = models.DateField()
     published_at = models.DateTimeField()
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from makegood.agreements.holidays import Kept, as_kept
 from makegood.agreements.models import Version
 from makegood.brands.models import Brand
 from makegood.terms.agreement.model import Agreement
@@ -27,14 +28,15 @@ def version_at(brand: Brand, *, at: datetime) -> Version | None:
 
 def terms_of(version: Version) -> Agreement:
     """What the version says. Kept for the next asker: a version never changes."""
-    return _terms(version.id, _Files(version.files))
+    return _terms(version.id, _Files(version.files, version.holidays))
 
 
 class _Files:
     """The files of a version, equal to any other: only the version's id tells versions apart."""
 
-    def __init__(self, texts: dict[str, str]) -> None:
+    def __init__(self, texts: dict[str, str], holidays: Kept) -> None:
         self.texts = texts
+        self.holidays = holidays
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Files)
@@ -45,4 +47,4 @@ class _Files:
 
 @lru_cache(maxsize=256)
 def _terms(_version_id: UUID, files: _Files) -> Agreement:
-    return read_agreement(files.texts)
+    return read_agreement(files.texts, holidays=as_kept(files.holidays))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from makegood.agreements.holidays import Kept, noted
 from makegood.agreements.models import Version
 from makegood.brands.ids import new_id
 from makegood.brands.models import Brand
@@ -48,8 +49,9 @@ def publish_version(said: NewVersion, *, by: Actor, key: str, at: datetime) -> P
 def publish(said: NewVersion, *, by: Actor, at: datetime) -> Version:
     """The version's row; for whoever publishes it as a part of more. Refuses flawed files."""
     files = dict(said.files)
+    holidays: Kept = {}
     try:
-        agreement = read_agreement(files)
+        agreement = read_agreement(files, holidays=noted(holidays))
     except AgreementFlawed as flawed:
         raise AgreementHasFlaws(flaws=flawed.flaws) from flawed
     # Of two who publish at once, the second counts after the first.
@@ -62,6 +64,7 @@ def publish(said: NewVersion, *, by: Actor, at: datetime) -> Version:
         name=agreement.name,
         number=last.number + 1 if last else 1,
         files=files,
+        holidays=holidays,
         in_force_from=agreement.in_force_from,
         published_at=at,
     )
