@@ -11,7 +11,19 @@ from makegood.terms.coverage.sender import MET, UNMET
 from makegood.terms.ruling import Because
 from makegood.wording.rulings import SENTENCES, sentence
 
-FACTS = (("units", 2), ("usual", 1), ("minutes", 61), ("used", 3))
+
+class Asked(dict):
+    """Facts that are two of whatever a sentence asks for, and say what that was."""
+
+    def __missing__(self, name):
+        self[name] = 2
+        return 2
+
+
+def facts_for(finding):
+    asked = Asked()
+    str(SENTENCES[finding] % asked)
+    return tuple(asked.items())
 
 
 def words_in_terms():
@@ -22,18 +34,33 @@ def words_in_terms():
                 yield node.value
 
 
+def findings_in_terms():
+    """What stands in the terms as the finding of a step."""
+    found = set()
+    for path in Path(makegood.terms.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Because":
+                inside = ast.walk(node.args[1])
+                found |= {one.value for one in inside if isinstance(one, ast.Constant)}
+    return found
+
+
 def test_no_sentence_is_for_a_finding_that_is_never_made():
     assert set(SENTENCES) <= set(words_in_terms())
+
+
+def test_every_finding_of_a_ruling_has_its_sentence():
+    assert findings_in_terms() - set(SENTENCES) == set()
 
 
 @pytest.mark.parametrize("finding", SENTENCES)
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_finding_is_a_sentence(finding, language):
     with override(language):
-        said = sentence(Because("4", finding, FACTS))
+        said = sentence(Because("4", finding, facts_for(finding)))
 
     assert said.endswith(".")
-    assert "%" not in said
+    assert "%(" not in said
 
 
 @pytest.mark.parametrize("finding", [*MET.values(), *UNMET.values()])

@@ -102,6 +102,13 @@ _AGAIN = {
 }
 
 
+_FIXED: dict[Kind, str] = {
+    "money": "fixed_money",
+    "units": "fixed_units",
+    "days": "fixed_days",
+}
+
+
 def _base_is_missing(rule: RemedyRule) -> Ruling[Remedy | None]:
     return Ruling(None, (Because(rule.clause, "base_is_missing"),))
 
@@ -122,7 +129,7 @@ def _beside(rule: RemedyRule, breach: Breach, owed: Worth, others: Sequence[Awar
 def _says(rule: RemedyRule, breach: Breach, owed: Worth) -> Because:
     """How it was computed."""
     if owed.base is None:
-        return Because(rule.clause, f"fixed_{owed.kind}", (("amount", _written(owed)),))
+        return Because(rule.clause, _FIXED[owed.kind], (("amount", _written(owed)),))
     if owed.base.minor == 0:
         return Because(rule.clause, "nothing_was_paid")
     facts = (
