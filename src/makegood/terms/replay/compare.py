@@ -72,7 +72,7 @@ def _state(promises: list[Promise], place: int) -> str:
 def _owed(judged: Judged) -> list[str]:
     """What is owed altogether, by currency or kind."""
     sums: Counter[tuple[str, str]] = Counter()
-    for ruling in judged.remedies:
+    for _promise, ruling in judged.owed:
         if remedy := ruling.outcome:
             sums[remedy.currency, remedy.kind] += remedy.proposed
     return [

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from makegood.terms.agreement.checks import Id, Name, ZoneName
 from makegood.terms.agreement.flaw import AgreementFlawed, Flaw
+from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.rules.rule import Rule
 from makegood.terms.agreement.shape import shaped
 from makegood.terms.agreement.text import read_text
@@ -44,8 +45,9 @@ type Words = Annotated[str, Field(max_length=200)]
 class Log(Rule):
     """Which column names the ticket, which the time of a row, and how times are written.
 
-    `time` is a pattern of strptime, or "iso"; the clocks are those of `zone`. A cell of `missing`
-    is empty. Rows of one ticket stand together.
+    `time` is a pattern of strptime, or "iso"; the clocks are those of `zone`. Without `at` there is
+    a row for each ticket. A cell of `missing` is empty. Rows of one ticket stand together.
+    `cannot_know` is what one must not conclude from such a log; it is printed with every result.
     """
 
     ticket: Name
@@ -58,7 +60,7 @@ class Log(Rule):
 
 
 class InstantColumn(Rule):
-    """A column that holds the instant of something, in the first or the last row of a ticket."""
+    """A column that holds the instant of something, in the earliest or latest row of a ticket."""
 
     what: What
     column: Name
@@ -80,7 +82,7 @@ class LabelColumn(Rule):
 class StateColumn(Rule):
     """What it means when a row shows another value in a column than the row before it.
 
-    `changes` is meant by any value but a missing one.
+    `changes` is meant by any other value but a missing one, the first one included.
     """
 
     column: Name
@@ -94,18 +96,33 @@ class FactColumn(Rule):
 
     fact: Id
     column: Name
-    values: dict[Words, str | int | bool]
+    values: dict[Words, Value]
+
+
+class PaidColumn(Rule):
+    """A column that holds what the product of a ticket cost, such as "49.90 EUR".
+
+    With a `currency` its cells hold the number alone.
+    """
+
+    column: Name
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
 
 
 class Map(Rule):
-    """The whole of a mapping file. `known` are facts that are so for every ticket."""
+    """The whole of a mapping file.
+
+    `known` are facts that are taken to be so on every ticket: of several values, the first that the
+    agreement knows.
+    """
 
     log: Log
     instant: Annotated[tuple[InstantColumn, ...], Field(min_length=1)]
     label: tuple[LabelColumn, ...] = ()
     state: tuple[StateColumn, ...] = ()
     fact: tuple[FactColumn, ...] = ()
-    known: dict[Id, str | int | bool] = {}
+    paid: PaidColumn | None = None
+    known: dict[Id, Value | tuple[Value, ...]] = {}
 
 
 def read_map(file: str, source: str) -> Map:

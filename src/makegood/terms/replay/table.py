@@ -5,42 +5,76 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
+from makegood.terms.agreement.amounts import NoMoney, read_money
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
-from makegood.terms.agreement.vocabulary import Choices, vocabulary
+from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.terms.promises.history import Moment
 from makegood.terms.replay.mapping import LabelColumn, Map, StateColumn, What
-from makegood.terms.replay.stream import Past, Troubles, sound
-from makegood.terms.worktime.zone import Zone
+from makegood.terms.replay.past import Past, Seen, Troubles, can_be, sound, understood
+from makegood.terms.values import Money
+from makegood.terms.worktime.zone import Zone, second
 
-type Row = tuple[int, dict[str, str]]  # its line, and its cells by column
+REMEMBERED = 4096  # times that are not read twice
 
 
 class ColumnsMissing(ValueError):
     """The table lacks columns that the map names; the text lists them."""
 
 
+class _Row(NamedTuple):
+    line: int
+    cells: dict[str, str]
+    at: int  # 0 in a table with a row for each ticket
+
+
 def read_table(
     lines: Iterable[str], log_map: Map, agreement: Agreement, troubles: Troubles
 ) -> Iterator[Past]:
-    """The tickets of a table, one after the other; cells that can't be read become troubles.
+    """The tickets of a table, one after the other, as the agreement understands them.
 
-    The first line names the columns. Raises ColumnsMissing.
+    The first line names the columns. Cells that can't be read become troubles. No more than one
+    ticket is held at a time. Raises ColumnsMissing.
     """
-    reader = csv.DictReader(lines, delimiter=log_map.log.delimiter)
-    missing = sorted(_columns(log_map) - set(reader.fieldnames or ()))
-    if missing:
-        raise ColumnsMissing(", ".join(missing))
-    reading = _Reading(log_map, vocabulary(agreement.rules), troubles)
-    rows = ((reader.line_num, row) for row in reader)
-    for ticket, group in groupby(rows, key=lambda row: row[1].get(log_map.log.ticket) or ""):
+    reading, seen = _Reading(log_map, agreement, troubles), Seen()
+    rows = _rows(lines, log_map, troubles)
+    for ticket, group in groupby(rows, key=lambda row: row[1][log_map.log.ticket]):
         its = list(group)
-        if ticket in ("", *log_map.log.missing):
-            for line, _row in its:
-                troubles.add(line, "", "names_no_ticket")
+        line = its[0][0]
+        if not ticket or ticket in log_map.log.missing:
+            for nameless, _cells in its:
+                troubles.add(nameless, "", "names_no_ticket")
+        elif seen.again(ticket):
+            troubles.add(line, ticket, "comes_again")
+        else:
+            yield reading.past(ticket, line, its)
+
+
+def _rows(
+    lines: Iterable[str], log_map: Map, troubles: Troubles
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The line of each row, and its cells, of them only those that the map names."""
+    reader = csv.reader(lines, delimiter=log_map.log.delimiter)
+    heading = next(reader, [])
+    columns = _columns(log_map)
+    if missing := columns - set(heading):
+        raise ColumnsMissing(", ".join(sorted(missing)))
+    places = [(column, heading.index(column)) for column in columns]
+    most = max(place for _column, place in places)
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as wrong:
+            troubles.add(reader.line_num, "", "is_no_row", str(wrong))
             continue
-        yield reading.past(ticket, its)
+        if len(cells) > most:
+            yield reader.line_num, {column: cells[place] for column, place in places}
+        elif cells:
+            troubles.add(reader.line_num, cells[0], "lacks_cells")
 
 
 def _columns(log_map: Map) -> set[str]:
@@ -48,64 +82,84 @@ def _columns(log_map: Map) -> set[str]:
     log = log_map.log
     tables = (log_map.instant, log_map.label, log_map.state, log_map.fact)
     named = {column.column for columns in tables for column in columns}
-    return named | {log.ticket} | ({log.at} if log.at else set())
+    others = (log.ticket, log.at, log_map.paid.column if log_map.paid else None)
+    return named | {column for column in others if column}
 
 
 class _Reading:
-    """Reads rows by a map, for an agreement that knows some labels and values and others not."""
+    """Reads the rows of a ticket by a map, for an agreement."""
 
-    def __init__(self, log_map: Map, facts: dict[str, Choices], troubles: Troubles) -> None:
+    def __init__(self, log_map: Map, agreement: Agreement, troubles: Troubles) -> None:
         self.map = log_map
-        self.facts = facts
+        self.facts = vocabulary(agreement.rules)
         self.troubles = troubles
-        self.known = {fact: value for fact, value in log_map.known.items() if fact in facts}
-        self.labels = [label for label in log_map.label if facts.get(label.what)]
-        self.second = lru_cache(maxsize=4096)(_seconds(log_map))
+        self.known = {
+            fact: value
+            for fact, meant in reversed(log_map.known.items())
+            for value in reversed(meant if isinstance(meant, tuple) else (meant,))
+            if can_be(value, self.facts.get(fact, ()))
+        }
+        self.labels = [label for label in log_map.label if self.facts[label.what]]
+        self.second = lru_cache(maxsize=REMEMBERED)(_seconds(log_map))
 
-    def past(self, ticket: str, rows: list[Row]) -> Past:
-        moments = [*self._instants(ticket, rows), *self._changes(ticket, rows)]
-        line = rows[0][0]
+    def past(self, ticket: str, line: int, its: list[tuple[int, dict[str, str]]]) -> Past:
+        rows = self._in_order(ticket, its)
+        if not rows:
+            return Past(ticket, line, (), {}, None)
         known: dict[str, Value] = dict(self.known)
         for column in self.map.fact:
-            value = column.values.get(rows[-1][1][column.column])
-            if value is not None and column.fact in self.facts:
+            value = column.values.get(rows[-1].cells[column.column])
+            if value is not None:
                 known[column.fact] = value
-        return Past(ticket, line, sound(tuple(moments), line, ticket, self.troubles), known, None)
+        instants = list(self._instants(ticket, rows))
+        opened = next((one.at for one in instants if one.what == "opened"), None)
+        moments = [*instants, *self._changes(ticket, rows, opened)]
+        possible = sound(moments, line, ticket, self.troubles)
+        past = Past(ticket, line, possible, known, self._paid(ticket, rows[0]))
+        return understood(past, self.facts, self.troubles)
 
-    def _instants(self, ticket: str, rows: list[Row]) -> Iterator[Moment]:
+    def _in_order(self, ticket: str, its: list[tuple[int, dict[str, str]]]) -> list[_Row]:
+        """The rows by their time; those without one are left out."""
+        column = self.map.log.at
+        rows = []
+        for line, cells in its:
+            at = self._at(line, ticket, cells[column]) if column else 0
+            if at is not None:
+                rows.append(_Row(line, cells, at))
+        rows.sort(key=lambda row: row.at)
+        return rows
+
+    def _instants(self, ticket: str, rows: list[_Row]) -> Iterator[Moment]:
         for column in self.map.instant:
-            line, row = rows[0 if column.row == "first" else -1]
-            at = self._at(line, ticket, row[column.column])
+            row = rows[0 if column.row == "first" else -1]
+            words = row.cells[column.column]
+            at = None if self._is_missing(words) else self._at(row.line, ticket, words)
             if at is not None:
                 yield Moment(at, column.what)
 
-    def _changes(self, ticket: str, rows: list[Row]) -> Iterator[Moment]:
+    def _changes(self, ticket: str, rows: list[_Row], opened: int | None) -> Iterator[Moment]:
         """What changed from row to row; the labels of the first row count from the opening on."""
         before: dict[str, str] = {}
-        opened = self._opened(rows[0][1])
-        for line, row in rows:
-            at = self._at(line, ticket, row[self.map.log.at]) if self.map.log.at else opened
-            if at is None:
-                continue
+        for row in rows:
+            at = row.at if self.map.log.at or opened is None else opened
             labelled_at = at if before or opened is None else opened
             for label in self.labels:
-                if row[label.column] != before.get(label.column):
-                    yield from self._label(line, ticket, label, row[label.column], labelled_at)
+                if row.cells[label.column] != before.get(label.column):
+                    yield from self._label(row, ticket, label, labelled_at)
             for state in self.map.state:
-                now, then = row[state.column], before.get(state.column, "")
+                now, then = row.cells[state.column], before.get(state.column, "")
                 if now != then:
                     yield from (Moment(at, what) for what in self._meant(state, now, then))
-            before = row
+            before = row.cells
 
     def _meant(self, state: StateColumn, now: str, then: str) -> Iterator[What]:
         yield from state.leaves.get(then, ())
         yield from state.becomes.get(now, ())
-        yield from () if now in self.map.log.missing else state.changes
+        yield from () if self._is_missing(now) else state.changes
 
-    def _label(
-        self, line: int, ticket: str, label: LabelColumn, words: str, at: int
-    ) -> Iterator[Moment]:
-        if words in self.map.log.missing:
+    def _label(self, row: _Row, ticket: str, label: LabelColumn, at: int) -> Iterator[Moment]:
+        words = row.cells[label.column]
+        if self._is_missing(words):
             return
         choices = self.facts[label.what] or ()
         meant = label.values.get(words, label.otherwise)
@@ -113,15 +167,23 @@ class _Reading:
         if value is not None:
             yield Moment(at, label.what, value)
         elif words not in label.values:
-            self.troubles.add(line, ticket, f"unknown_{label.what}", words)
+            self.troubles.add(row.line, ticket, f"unknown_{label.what}", words)
 
-    def _opened(self, row: dict[str, str]) -> int | None:
-        column = next((one for one in self.map.instant if one.what == "opened"), None)
-        return self.second(row[column.column]) if column else None
+    def _paid(self, ticket: str, row: _Row) -> Money | None:
+        column = self.map.paid
+        words = row.cells[column.column] if column else ""
+        if column is None or self._is_missing(words):
+            return None
+        try:
+            return read_money(f"{words} {column.currency}" if column.currency else words)
+        except NoMoney:
+            self.troubles.add(row.line, ticket, "is_no_sum", words)
+            return None
+
+    def _is_missing(self, words: str) -> bool:
+        return not words or words in self.map.log.missing
 
     def _at(self, line: int, ticket: str, words: str) -> int | None:
-        if words in self.map.log.missing or not words:
-            return None
         at = self.second(words)
         if at is None:
             self.troubles.add(line, ticket, "has_no_time", words)
@@ -129,7 +191,7 @@ class _Reading:
 
 
 def _seconds(log_map: Map) -> Callable[[str], int | None]:
-    """How the log's times become seconds since 1970."""
+    """How the log's times become seconds since 1970; None if they can't be read."""
     zone, pattern = Zone(log_map.log.zone), log_map.log.time
 
     def second_of(words: str) -> int | None:
@@ -141,8 +203,6 @@ def _seconds(log_map: Map) -> Callable[[str], int | None]:
             )
         except ValueError:
             return None
-        if wall.tzinfo is not None:
-            return int(wall.timestamp())
-        return zone.second_of(wall)
+        return zone.second_of(wall) if wall.tzinfo is None else second(wall)
 
     return second_of

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from makegood.terms.promises.promise import Promise, State
-from makegood.terms.replay.run import PRIORITY, Judged
+from makegood.terms.promises.promise import Promise
+from makegood.terms.replay.run import Judged
 
-ALL = "-"  # where a ticket has no priority
+NO_PRIORITY = "-"
 
 
 @dataclass(slots=True)
@@ -16,38 +16,34 @@ class Line:
     states: Counter[str] = field(default_factory=Counter)
     longest_seconds: int = 0
 
-    @property
-    def made(self) -> int:
-        """All of them."""
-        return self.states.total()
-
 
 @dataclass(slots=True)
 class Tally:
-    """Sums over a log. `owed` is by remedy and currency, or by remedy and kind of units."""
+    """Sums over a log. `owed` and `awards` are by remedy, and currency or kind of units."""
 
     tickets: int = 0
     lines: dict[tuple[str, str], Line] = field(default_factory=dict)
     owed: Counter[tuple[str, str]] = field(default_factory=Counter)
-    awards: Counter[str] = field(default_factory=Counter)
-    cut: int = 0  # awards of which a cap took something
-    unknown: Counter[str] = field(default_factory=Counter)  # breaches without a remedy, and why
+    awards: Counter[tuple[str, str]] = field(default_factory=Counter)
+    lessened: Counter[str] = field(default_factory=Counter)  # awards, by what took from them
+    nothing_owed: Counter[str] = field(default_factory=Counter)  # breaches, by why
 
     def add(self, judged: Judged) -> None:
         """Count a ticket."""
         self.tickets += 1
         for promise in judged.promises:
-            line = self.lines.setdefault((named(promise), priority_of(promise)), Line())
+            line = self.lines.setdefault((named(promise), _priority_of(promise)), Line())
             line.states[promise.state.value] += 1
             line.longest_seconds = max(line.longest_seconds, promise.overdue_seconds)
-        for ruling in judged.remedies:
+        for _promise, ruling in judged.owed:
             remedy = ruling.outcome
             if remedy is None:
-                self.unknown[ruling.findings[-1]] += 1
+                self.nothing_owed[ruling.findings[-1]] += 1
                 continue
-            self.awards[remedy.rule] += 1
-            self.owed[remedy.rule, remedy.currency or remedy.kind] += remedy.proposed
-            self.cut += remedy.most < remedy.proposed or len(ruling.because) > 1
+            place = remedy.rule, remedy.currency or remedy.kind
+            self.owed[place] += remedy.proposed
+            self.awards[place] += 1
+            self.lessened.update(ruling.findings[1:])
 
     @property
     def states(self) -> Counter[str]:
@@ -60,11 +56,6 @@ def named(promise: Promise) -> str:
     return f"{promise.rule}/{promise.calls}" if promise.calls else promise.rule
 
 
-def priority_of(promise: Promise) -> str:
+def _priority_of(promise: Promise) -> str:
     """The priority that was in force, if tickets have one."""
-    return str(dict(promise.labels).get(PRIORITY, ALL))
-
-
-def is_open(state: str) -> bool:
-    """Whether nothing is decided yet."""
-    return state in (State.RUNNING, State.PAUSED)
+    return str(dict(promise.labels).get("priority", NO_PRIORITY))
