@@ -58,6 +58,7 @@ class TicketSoFar:
     """What the facts say of a ticket."""
 
     tier: str
+    issue_class: str
     state: State
     state_since: datetime
     queued_at: datetime | None
@@ -76,6 +77,7 @@ def replayed(ticket_id: UUID, facts: Iterable[Happened]) -> TicketSoFar:
     costs = first.details["quote"] is not None
     so_far = TicketSoFar(
         tier=first.details["tier"],
+        issue_class=first.details["issue_class"],
         state=State.AWAITING_APPROVAL if costs else State.ACCEPTED,
         state_since=first.at,
         queued_at=None if costs else first.at,

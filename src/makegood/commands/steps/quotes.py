@@ -7,6 +7,7 @@ from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
 from makegood.commands.refused import Refused
 from makegood.people.models import Member
+from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.decision import lapses_at, reminders
 from makegood.terms.rating.proposal import Rating, fixed, rate_proposal
@@ -21,9 +22,12 @@ class CostIsRefused(Refused):
     code = "cost_is_refused"
 
 
-def rated(agreement: Agreement, *, tier: str, units: int, reason: str) -> Ruling[Rating]:
-    """What the agreement says of the cost. Raises CostIsRefused with clause and finding."""
-    ruling = rate_proposal(agreement, known={"tier": tier}, proposed=fixed(units), reason=reason)
+def rated(agreement: Agreement, *, known: Known, units: int, reason: str) -> Ruling[Rating]:
+    """What the agreement says of the cost of a ticket of which so much is known.
+
+    Raises CostIsRefused with clause and finding.
+    """
+    ruling = rate_proposal(agreement, known=known, proposed=fixed(units), reason=reason)
     if not ruling.outcome.stands:
         last = ruling.because[-1]
         raise CostIsRefused(clause=last.clause, finding=last.finding, **dict(last.facts))

@@ -45,7 +45,7 @@ def propose_quote(said: Proposal, *, by: Actor, key: str, at: datetime) -> Propo
         raise WrongState(state=ticket.state)
     ruling = rated(
         terms_of(ticket.agreement_version),
-        tier=ticket.tier,
+        known={"tier": ticket.tier, "issue_class": ticket.issue_class},
         units=said.units,
         reason=said.reason,
     )

@@ -110,7 +110,8 @@ def _rated(agreement: Agreement, wanted: NewTicket, *, place: int) -> Ruling[Rat
     if wanted.issue_class not in {known.id for known in agreement.classes}:
         raise UnknownTierOrClass(field="issue_class", place=place)
     try:
-        return rated(agreement, tier=wanted.tier, units=wanted.units, reason=wanted.reason)
+        known = {"tier": wanted.tier, "issue_class": wanted.issue_class}
+        return rated(agreement, known=known, units=wanted.units, reason=wanted.reason)
     except Refused as refused:
         refused.details["place"] = place
         raise

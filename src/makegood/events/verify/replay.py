@@ -70,7 +70,7 @@ def states(cursor: CursorWrapper) -> Iterator[Finding]:
         tickets[ticket_id] = _ticket(so_far, agreement, ranks.get(ticket_id))
         for quote_id, quote in so_far.quotes.items():
             known = kept.get(quote_id, NOTHING_KEPT)
-            quotes[quote_id] = _facts_of(quote) | _terms_of(quote, so_far.tier, agreement, known)
+            quotes[quote_id] = _facts_of(quote) | _terms_of(quote, so_far, agreement, known)
     yield from compared("tickets_ticket", tickets, cursor)
     yield from compared("tickets_quote", quotes, cursor)
 
@@ -127,7 +127,7 @@ def _facts_of(quote: QuoteSoFar) -> dict[str, object]:
 
 
 def _terms_of(
-    quote: QuoteSoFar, tier: str, agreement: Agreement | None, kept: KeptQuote
+    quote: QuoteSoFar, so_far: TicketSoFar, agreement: Agreement | None, kept: KeptQuote
 ) -> dict[str, object]:
     """Content, ruling and deadlines. A superseded quote keeps deadlines that nobody asks for."""
     told: dict[str, object] = {
@@ -140,9 +140,8 @@ def _terms_of(
     }
     if agreement is None:
         return told
-    ruling = rate_proposal(
-        agreement, known={"tier": tier}, proposed=fixed(quote.units), reason=kept.reason
-    )
+    known = {"tier": so_far.tier, "issue_class": so_far.issue_class}
+    ruling = rate_proposal(agreement, known=known, proposed=fixed(quote.units), reason=kept.reason)
     because = json.dumps([asdict(step) for step in ruling.because])
     if not kept.because or json.loads(kept.because) != json.loads(because):
         told["because"] = because

@@ -105,9 +105,9 @@ def _asking(matter: Matter, reader: Member, quote: Quote, *, said: str, again: s
 
 
 def _free(matter: Matter, reader: Member, *, said: str) -> Sheet:
-    ruling = rate_proposal(
-        matter.agreement, known={"tier": matter.ticket.tier}, proposed=fixed(0), reason=""
-    )
+    ticket = matter.ticket
+    known = {"tier": ticket.tier, "issue_class": ticket.issue_class}
+    ruling = rate_proposal(matter.agreement, known=known, proposed=fixed(0), reason="")
     return Sheet(
         subject=headed(_("We have your ticket"), matter),
         heading=_("We have your ticket, at no cost"),
