@@ -47,7 +47,7 @@ SUBCOMMANDS = {
         "makegood.cli.demonstrate", Needs.DEMO, "Serves a desk with customers and tickets."
     ),
     "agreement": Subcommand(
-        "makegood.cli.agreement", Needs.NOTHING, "Checks agreements and shows them."
+        "makegood.cli.agreement", Needs.NOTHING, "Checks agreements, shows and compares them."
     ),
     "mail": Subcommand(
         "makegood.cli.mail_take",

@@ -44,6 +44,7 @@ def test_a_sound_agreement_is_counted_as_data(capsys):
         "cases": 50,
         "passed": 50,
         "flaws": [],
+        "warnings": [],
     }
 
 
@@ -57,6 +58,7 @@ def test_every_flaw_is_printed_by_file_and_line(folder, capsys):
         f"{place / RULES}:{line_of('usual = 0', written)}: `usual` is 0. Write 1 or more.",
         f"{place / GERMAN}:{line_of('{packs.unit}', written, GERMAN)}:"
         " No number of agreement.toml fills `{packs.unit}`. Write packs.units.",
+        "2 errors.",
     ]
 
 
@@ -74,7 +76,73 @@ def test_flaws_are_printed_as_data(folder, capsys):
                 "instead": "Write 1 or more.",
             }
         ],
+        "warnings": [],
     }
+
+
+UNASKED = """
+[[fact]]
+id = "colour"
+clause = "4"
+kind = "yes_no"
+asked_of = "records"
+"""
+SURCHARGE = """
+[[surcharge]]
+id = "night"
+clause = "4"
+outside = "nights"
+percent = 50
+"""
+
+
+def test_a_warning_is_printed_apart_and_is_no_error(folder, capsys):
+    written = files()
+    written[RULES] += UNASKED
+    place = folder(written)
+
+    assert ask("check", place) == 0
+    line = line_of('id = "colour"', written) - 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{place / RULES}:{line}: warning: No rule asks for `colour`. Use it, or take it away.",
+        "16 clauses in 2 languages; 50 of 50 cases passed; 1 warning.",
+    ]
+
+
+def test_warnings_stand_beside_errors(folder, capsys):
+    written = changed(("usual = 1", "usual = 0"))
+    written[GERMAN] = written[GERMAN].replace('premium = "Premium"', 'premium = "Basis"')
+
+    assert ask("check", folder(written), "--json") == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert (len(answer["flaws"]), len(answer["warnings"])) == (1, 1)
+    assert ask("check", folder(written)) == 1
+    assert capsys.readouterr().out.endswith("\n1 error; 1 warning.\n")
+
+
+def test_what_the_lint_calls_an_error_is_one(folder, capsys):
+    written = files()
+    written[RULES] += SURCHARGE
+
+    assert ask("show", folder(written)) == 1
+    assert "nights" in capsys.readouterr().err
+
+
+def test_many_cases_are_announced(folder, capsys):
+    written = files()
+    rows = "10  10\n" * 501
+    written[CASES] += f'[[table]]\nrule = "approval"\ncases = """\nunits  captured\n{rows}"""\n'
+
+    assert ask("check", folder(written)) == 0
+    shown = capsys.readouterr()
+    assert shown.err.startswith("Running 5")
+    assert "551 of 551 cases passed" in shown.out
+
+
+def test_the_schema_of_each_file_is_printed(capsys):
+    for file, key in (("agreement", "tier"), ("clauses", "clause"), ("cases", "table")):
+        assert ask("schema", "--file", file) == 0
+        assert key in json.loads(capsys.readouterr().out)["properties"]
 
 
 def test_a_failing_case_is_printed_and_counted(folder, capsys):
@@ -103,7 +171,7 @@ def test_a_file_in_another_encoding_is_named_beside_the_other_flaws(folder, caps
     (place / GERMAN).write_bytes(written[GERMAN].encode("latin-1", errors="replace"))
 
     assert ask("check", place) == 1
-    first, second = capsys.readouterr().out.splitlines()
+    first, second, _counted = capsys.readouterr().out.splitlines()
     assert first.startswith(f"{place / RULES}:")
     line = line_of("gehört", written, GERMAN)
     assert second == f"{place / GERMAN}:{line}: This is not UTF-8. Save the file as UTF-8."
@@ -116,7 +184,7 @@ def test_a_file_in_another_encoding_is_enough_to_be_refused(folder, capsys):
 
     assert ask("check", place) == 1
     assert capsys.readouterr().out == (
-        f"{place / CASES}:1: This is not UTF-8. Save the file as UTF-8.\n"
+        f"{place / CASES}:1: This is not UTF-8. Save the file as UTF-8.\n1 error.\n"
     )
 
 
@@ -139,7 +207,10 @@ def test_a_file_without_end_is_not_read_to_its_end(folder, capsys):
 @pytest.mark.parametrize("action", ["check", "show"])
 def test_no_folder_is_no_agreement(action, capsys, tmp_path):
     assert ask(action, tmp_path / "absent") == 2
-    assert "is no folder. Name the folder that holds agreement.toml, or one of" in capsys.readouterr().err
+    assert (
+        "is no folder. Name the folder that holds agreement.toml, or one of"
+        in capsys.readouterr().err
+    )
 
 
 def test_what_can_not_be_opened_is_named(folder, capsys):
@@ -164,6 +235,24 @@ def test_it_is_shown_in_its_first_language(capsys):
 def test_it_is_shown_in_german(capsys):
     assert ask("show", PACK, "--language", "de") == 0
     assert "## § 4 Was ein Ticket kostet" in capsys.readouterr().out
+
+
+def test_one_clause_is_shown(capsys):
+    assert ask("show", PACK, "--clause", "4", "--language", "de") == 0
+    shown = capsys.readouterr().out
+
+    assert shown.startswith("## § 4 Was ein Ticket kostet\n\n")
+    assert shown.count("##") == 1
+
+
+def test_one_clause_is_shown_as_data(capsys):
+    assert ask("show", PACK, "--clause", "4", "--json") == 0
+    assert [clause["number"] for clause in json.loads(capsys.readouterr().out)["clauses"]] == ["4"]
+
+
+def test_a_clause_that_is_not_there_is_named(capsys):
+    assert ask("show", PACK, "--clause", "99") == 2
+    assert "tickets has no clause 99. Name one of 1, 2, 3" in capsys.readouterr().err
 
 
 def test_it_is_shown_as_data(capsys):

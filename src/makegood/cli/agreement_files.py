@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from makegood.terms.agreement.check import Checked, check_agreement
 from makegood.terms.agreement.flaw import AgreementFlawed, Flaw
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.agreement.read import read_agreement
 from makegood.terms.agreement.text import LONGEST
 
 PACKS = Path(__file__).resolve().parent.parent / "packs"
@@ -16,6 +16,11 @@ class NotReadable(Exception):
 
 def agreement_at(named: str | Path) -> Agreement:
     """The agreement of a folder, or of a pack's name. Raises NotReadable and AgreementFlawed."""
+    return checked_at(named).agreement
+
+
+def checked_at(named: str | Path) -> Checked:
+    """The same, with the warnings of the lint."""
     folder = folder_of(named)
     files: dict[str, str] = {}
     flaws: tuple[Flaw, ...] = ()
@@ -28,12 +33,12 @@ def agreement_at(named: str | Path) -> Agreement:
             line = raw.count(b"\n", 0, wrong.start) + 1
             flaws += (Flaw(path.name, line, "This is not UTF-8.", "Save the file as UTF-8."),)
     try:
-        agreement = read_agreement(files)
+        checked = check_agreement(files)
     except AgreementFlawed as flawed:
         raise AgreementFlawed(tuple(sorted(flaws + flawed.flaws))) from None
     if flaws:
         raise AgreementFlawed(flaws)
-    return agreement
+    return checked
 
 
 def folder_of(named: str | Path) -> Path:

@@ -21,7 +21,11 @@ def render(agreement: Agreement, language: str) -> str:
     day = say(agreement.in_force_from, SPEECH[spoken], {})
     in_force = gettext("In force from %(day)s.") % {"day": day}
     parts = [f"# {agreement.title(language)}", f"{agreement.brand}. {in_force}"]
-    for number in agreement.clauses:
-        parts.append(f"## § {number} {agreement.clause_heading(number, language)}")
-        parts.append(agreement.clause_words(number, language))
-    return "\n\n".join(parts) + "\n"
+    clauses = [render_clause(agreement, number, language) for number in agreement.clauses]
+    return "\n\n".join(parts) + "\n\n" + "\n".join(clauses)
+
+
+def render_clause(agreement: Agreement, number: str, language: str) -> str:
+    """One of its clauses, with its heading."""
+    heading = agreement.clause_heading(number, language)
+    return f"## § {number} {heading}\n\n{agreement.clause_words(number, language)}\n"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from makegood.terms.agreement.read import CASES, read_agreement
+from makegood.terms.agreement.parts import CASES
+from makegood.terms.agreement.read import read_agreement
 from makegood.terms.replay.cases import run_cases
 from tests.terms.drafted import files_of
 from tests.terms.rating.rules import CARD, PAID

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -142,14 +142,30 @@ def _spoken(language: str) -> str:
     return language
 
 
-LENGTH_OR_NONE = rf"^none$|{LENGTH}"
+def _within_schema(depth: int = 4) -> dict[str, Any]:
+    """That of a length, or of a table of them."""
+    length = {"type": "string", "pattern": rf"^none$|{LENGTH}"}
+    if not depth:
+        return length
+    inner = _within_schema(depth - 1)
+    return {
+        "anyOf": [length, {"type": "object", "minProperties": 1, "additionalProperties": inner}]
+    }
+
+
 ID = r"^[a-z][a-z0-9_]{0,39}$"
 CLAUSE_NUMBER = r"^[0-9A-Za-z][0-9A-Za-z.-]{0,11}$"
 
 type Id = Annotated[str, StringConstraints(pattern=ID)]
 type ClauseNumber = Annotated[str, StringConstraints(pattern=CLAUSE_NUMBER)]
-type Language = Annotated[str, AfterValidator(_spoken)]
-type Said = Annotated[object, AfterValidator(_number_or_day)]
+type Language = Annotated[
+    str, AfterValidator(_spoken), WithJsonSchema({"type": "string", "enum": list(SPEECH)})
+]
+type Said = Annotated[
+    object,
+    AfterValidator(_number_or_day),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "format": "date"}]}),
+]
 type Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 type Units = Annotated[int, Field(ge=1, le=1_000_000)]
 type Days = Annotated[int, Field(ge=1, le=3650)]
@@ -174,7 +190,7 @@ type Table = Length | dict[str, Table] | None
 type WithinTable = Annotated[
     Table,
     PlainValidator(_within_table),
-    WithJsonSchema({"anyOf": [{"type": "string", "pattern": LENGTH_OR_NONE}, {"type": "object"}]}),
+    WithJsonSchema(_within_schema()),
 ]
 type Amount = Annotated[
     int | Money,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
 from makegood.terms.agreement.figures import Figure
-from makegood.terms.agreement.said import say
+from makegood.terms.agreement.said import Names, say
 from makegood.terms.agreement.speech import Speech
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
@@ -18,10 +18,8 @@ _REFERENCE = "clause "
 NAMED = 20  # figures that are named in a flaw, at most
 
 
-def fill(
-    words: str, figures: Mapping[str, Figure], speech: Speech, names: Mapping[str, str]
-) -> str:
-    """The words with every slot filled. They have no flaws; `names` are those of their file."""
+def fill(words: str, figures: Mapping[str, Figure], speech: Speech, names: Names) -> str:
+    """The words with every slot filled. They have no flaws; `names` are those of their language."""
 
     def filled(slot: re.Match[str]) -> str:
         if slot[1] is None:

@@ -24,8 +24,9 @@ class WeekFigure:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Lengths by the values of facts, as written; None where nothing is promised."""
+    """Lengths by the values of `facts`, as written; None where nothing is promised."""
 
+    facts: tuple[str, ...]
     cells: tuple[tuple[tuple[str, ...], Length | None], ...]
 
 
@@ -45,7 +46,7 @@ def figures_of(values: Mapping[str, Any], path: str = "") -> dict[str, Figure]:
         if key == "week" and isinstance(value, dict):
             found[here] = WeekFigure(tuple(_windows(value.get(day)) for day in DAYS))
         elif key == "within" and isinstance(value, dict):
-            found[here] = Matrix(tuple(_cells(value, ())))
+            found[here] = Matrix(_told_apart(values), tuple(_cells(value, ())))
         elif isinstance(value, dict):
             found |= figures_of(value, here)
         elif isinstance(value, tuple) and value and isinstance(value[0], dict):
@@ -82,6 +83,12 @@ def _counted(key: str, words: str) -> Money | Length | Period | None:
         return read_period(words) if key in PERIODS else read_length(words)
     except NoLength:
         return None
+
+
+def _told_apart(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """The facts that make the matrix of a table."""
+    facts = table.get("by")
+    return tuple(str(fact) for fact in facts) if isinstance(facts, tuple) else ()
 
 
 def _cells(

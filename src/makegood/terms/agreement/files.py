@@ -9,18 +9,7 @@ from makegood.terms.agreement.rules.rule import Rule
 
 type Words = Annotated[str, Field(min_length=1, max_length=8000)]
 
-
-NAME_TABLES = (
-    "tier",
-    "issue_class",
-    "plan",
-    "priority",
-    "symptom",
-    "fact",
-    "choice",
-    "window",
-)
-ALL = ""
+NAME_TABLES = ("tier", "issue_class", "plan", "priority", "symptom", "fact", "choice", "window")
 
 
 class ClauseText(Rule):
@@ -47,12 +36,8 @@ class LanguageFile(Rule):
 
     @property
     def names(self) -> dict[str, dict[str, str]]:
-        """The names by their table; under ALL all of them, for values that stand in a clause."""
-        tables = {table: getattr(self, table) for table in NAME_TABLES}
-        return {
-            **tables,
-            ALL: {name: said for table in tables.values() for name, said in table.items()},
-        }
+        """What things are called, by the table of their names."""
+        return {table: getattr(self, table) for table in NAME_TABLES}
 
 
 class TableOfCases(Rule):

@@ -5,15 +5,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Flaw:
-    """`says` and `instead` are a sentence each, for whoever writes the agreement; lines from 1."""
+    """`says` and `instead` are a sentence each, for whoever writes the agreement; lines from 1.
+
+    What is no error is a warning: the agreement can be used, but is hardly meant so.
+    """
 
     file: str
     line: int
     says: str
     instead: str
+    is_error: bool = True
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.says} {self.instead}"
+        kind = "" if self.is_error else "warning: "
+        return f"{self.file}:{self.line}: {kind}{self.says} {self.instead}"
 
 
 class AgreementFlawed(Exception):

@@ -13,10 +13,14 @@ from makegood.terms.values import Money
 
 EN_DASH = "\u2013"
 NO_BREAK = "\u00a0"
+OWN_NAMES = ("tier", "issue_class", "plan", "priority")  # facts whose values have their own table
+CHOICE = "choice"  # the table of names for the values of all others
+
+type Names = Mapping[str, Mapping[str, str]]  # what things are called, by the table of their names
 
 
-def say(figure: Figure, speech: Speech, names: Mapping[str, str]) -> str:
-    """The figure in a language; `names` are what its words file calls plans, priorities and so on.
+def say(figure: Figure, speech: Speech, names: Names) -> str:
+    """The figure in a language; `names` are those of the language's file.
 
     A matrix of lengths is a list in Markdown, a line for each of its cells.
     """
@@ -58,10 +62,14 @@ def _money(money: Money, speech: Speech) -> str:
     return f"{units}{after}{NO_BREAK}{money.currency}"
 
 
-def _matrix(matrix: Matrix, speech: Speech, names: Mapping[str, str]) -> str:
+def _matrix(matrix: Matrix, speech: Speech, names: Names) -> str:
     lines = []
     for values, length in matrix.cells:
-        where = ", ".join(names.get(value, value) for value in values)
+        pairs = zip(matrix.facts, values, strict=False)  # the lint looks whether they fit
+        where = ", ".join(
+            names.get(fact if fact in OWN_NAMES else CHOICE, {}).get(value, value)
+            for fact, value in pairs
+        )
         lines.append(f"- {where}: {_number(length, speech) if length else EN_DASH}")
     return "\n".join(lines)
 

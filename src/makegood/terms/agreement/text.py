@@ -26,9 +26,9 @@ class Text:
     values: Mapping[str, Any]
     lines: Mapping[Path, int]
 
-    def flaw(self, path: Path, says: str, instead: str) -> Flaw:
+    def flaw(self, path: Path, says: str, instead: str, *, is_error: bool = True) -> Flaw:
         """A flaw at the line where the path stands."""
-        return Flaw(self.file, line_of(self.lines, path), says, instead)
+        return Flaw(self.file, line_of(self.lines, path), says, instead, is_error)
 
     def flaw_at(self, path: Path, part: str, says: str, instead: str) -> Flaw:
         """A flaw at the line where a part of a longer value stands."""

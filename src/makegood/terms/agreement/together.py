@@ -117,6 +117,16 @@ def _names_unlike(text: Text, file: LanguageFile, rules: Text) -> Iterator[Flaw]
                 )
 
 
+def mentions_of(languages: Mapping[str, Language]) -> frozenset[str]:
+    """The paths of all figures that a clause mentions in some language."""
+    return frozenset(
+        path
+        for _text, file in languages.values()
+        for clause in file.clause
+        for path in mentioned(clause.words)
+    )
+
+
 def named_in(values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """The ids that customers read of, by the table of their names, as far as they can be read."""
     facts = tuple(_asked(values.get("fact")))
@@ -170,12 +180,7 @@ def _slots(text: Text, file: LanguageFile, rules: Text, language: str) -> Iterat
 
 def _said_in_vain(rules: Text, languages: Mapping[str, Language]) -> Iterator[Flaw]:
     said = rules.values.get("said")
-    mentions = {
-        path
-        for _text, file in languages.values()
-        for clause in file.clause
-        for path in mentioned(clause.words)
-    }
+    mentions = mentions_of(languages)
     for key in said if isinstance(said, dict) else ():
         if f"said.{key}" not in mentions:
             yield rules.flaw(

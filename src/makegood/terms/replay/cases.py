@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from makegood.terms.agreement.flaw import Flaw
 from makegood.terms.agreement.model import Agreement, CaseTable
-from makegood.terms.agreement.read import CASES
+from makegood.terms.agreement.parts import CASES
 from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.terms.replay.asked import QUESTIONS
 from makegood.terms.replay.question import Question, Unreadable, in_words

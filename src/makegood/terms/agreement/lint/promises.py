@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from makegood.terms.agreement.applies import is_so
+from makegood.terms.agreement.calendars import HOURS
 from makegood.terms.agreement.checks import Table
 from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.lint.finding import Finding, error, one_of, warning
 from makegood.terms.agreement.lint.references import calendars_of
-from makegood.terms.agreement.model import HOURS
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.rules.promises import PromiseRule
 from makegood.terms.agreement.rules.whole import Rules

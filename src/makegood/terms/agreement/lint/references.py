@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from makegood.terms.agreement.calendars import HOURS
 from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.lint.finding import Finding, error, one_of
-from makegood.terms.agreement.model import HOURS
 from makegood.terms.agreement.rules.rule import Named
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.walk import owed, timed

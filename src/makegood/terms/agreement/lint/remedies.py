@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from makegood.terms.agreement.calendars import HOURS
 from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.lint.finding import Finding, error
 from makegood.terms.agreement.lint.references import calendars_of
-from makegood.terms.agreement.model import HOURS
 from makegood.terms.agreement.rules.remedies import RemedyRule
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.walk import Owed, owed, timed

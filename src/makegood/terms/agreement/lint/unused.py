@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from makegood.terms.agreement.calendars import HOURS
 from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.lint.finding import Finding, warning
 from makegood.terms.agreement.lint.references import calendars_named, caps_named
-from makegood.terms.agreement.model import HOURS
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.walk import conditions, told_apart
 
-NEEDS_NO_CLAUSE = ("in_force_from", "said")  # printed beside the clauses, or checked already
+NEEDS_NO_CLAUSE = ("brand", "in_force_from", "said")  # printed above, or checked already
 
 
 def lint_unused(rules: Rules) -> Iterator[Finding]:
