@@ -2,6 +2,7 @@
 
 import pytest
 
+from makegood.terms.agreement.check import check_agreement
 from makegood.terms.agreement.read import read_agreement
 from makegood.terms.replay.cases import run_cases
 from tests.packs import PACKS, pack, renamed
@@ -12,6 +13,11 @@ NAMES = sorted(folder.name for folder in PACKS.iterdir() if (folder / "agreement
 @pytest.mark.parametrize("name", NAMES)
 def test_a_pack_is_named_as_its_folder(name):
     assert read_agreement(pack(name)).name == name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_in_a_pack_earns_a_warning(name):
+    assert check_agreement(pack(name)).warnings == ()
 
 
 @pytest.mark.parametrize("name", NAMES)
