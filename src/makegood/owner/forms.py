@@ -88,8 +88,8 @@ class SetUpForm(forms.Form):
         choices=lambda: [
             (name, pack_as_agreement(name).title(get_language() or "en")) for name in packs()
         ],
-        initial=lambda: next(iter(packs())),
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose an agreement to start from.")},
     )
     owner_name = forms.CharField(
         label=_("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"})

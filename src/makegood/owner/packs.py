@@ -12,6 +12,7 @@ from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.read import read_agreement
 
 RULES: Final = "agreement.toml"
+FIXED: Final = '"UTC'
 
 type Files = tuple[tuple[str, str], ...]  # file name and text
 
@@ -39,10 +40,13 @@ def made_out(files: Files, *, brand: str, in_force_from: date, zone: str) -> Fil
 
 
 def _told(text: str, told: dict[str, str]) -> str:
-    """The text, in which the first line of each key says what is told."""
+    """The text, in which the first line of each key says what is told.
+
+    Hours at a fixed offset from UTC keep it: that is what such an agreement says of them.
+    """
     for key, value in told.items():
         line = re.search(rf"^{key} *=.*$", text, flags=re.MULTILINE)
-        if line:
+        if line and FIXED not in line[0]:
             text = f"{text[: line.start()]}{key} = {value}{text[line.end() :]}"
     return text
 

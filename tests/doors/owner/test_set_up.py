@@ -7,11 +7,13 @@ import pytest
 import time_machine
 from django.test import Client
 
+from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of, version_in_force
 from makegood.brands.models import Brand, SetupLink
 from makegood.brands.scope import reading
 from makegood.cli.setup_link import offer
 from tests.doors.signin.browser import NOON, bare, is_signed_in, letters, sign_in
+from tests.journeys.pages import text_of
 
 TYPED = {
     "name": 'Quill "&" Bit',
@@ -82,6 +84,22 @@ def test_the_agreement_is_made_out_for_the_brand_from_that_day_on(empty):
     assert agreement.in_force_from == NOON.date()
     assert agreement.calendar().zone.name == "Europe/Lisbon"
     assert 'Quill "&" Bit sells packs' in agreement.clause_words("1", "en")
+
+
+def test_hours_at_a_fixed_offset_keep_it(empty):
+    desk().post(link(), {**TYPED, "pack": "hourly"})
+
+    brand = Brand.objects.get()
+    with reading(brand.id):
+        version = Version.objects.get()
+        assert terms_of(version).calendar().zone.name == "UTC+00:00"
+
+
+def test_no_agreement_is_chosen_for_her(empty):
+    page = desk().post(link(), {name: value for name, value in TYPED.items() if name != "pack"})
+
+    assert not Brand.objects.exists()
+    assert "Choose an agreement to start from." in text_of(page)
 
 
 def test_as_long_as_mail_is_not_set_up_she_is_told_where_letters_lie(empty, settings):
