@@ -163,6 +163,8 @@ def test_a_doubled_hour_is_its_first():
     ("cells", "finding", "words"),
     [
         ({"changed": "31/06/2026 09:10"}, "has_no_time", "31/06/2026 09:10"),
+        ({"changed": "01/01/0001 00:00"}, "has_no_time", "01/01/0001 00:00"),
+        ({"changed": "31/12/9999 23:59"}, "has_no_time", "31/12/9999 23:59"),
         ({"changed": ""}, "has_no_time", ""),
         ({"changed": "?"}, "has_no_time", "?"),
         ({"changed": "02/08/2026 09:10", "state": "Active"}, "before_it_was_opened", "reply"),

@@ -1,6 +1,5 @@
 """What does a log hold of a ticket, and what in it can't be so?"""
 
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,7 +11,8 @@ from makegood.terms.values import Money
 
 LISTED = 20  # troubles that are kept one by one; all are counted
 LONGEST = 80  # characters of what stands in a log that are shown
-REMEMBERED = 4096  # tickets; one that comes again after so many others is taken for another
+EARLIEST, LATEST = 0, 7_258_118_400  # seconds since 1970: what is told happened before 2200
+REMEMBERED = 4096  # tickets; one that comes again after twice as many is taken for another
 
 
 class Past(NamedTuple):
@@ -55,21 +55,28 @@ def _shown(words: str) -> str:
 
 
 class Seen:
-    """The tickets that were read last: the lines of one must stand together."""
+    """The tickets that were read last, at least so many: the lines of one must stand together.
+
+    All are forgotten at once that are older than the ones before the newest: nothing grows.
+    """
 
     def __init__(self) -> None:
-        self.order: deque[str] = deque()
-        self.tickets: set[str] = set()
+        self.newest: set[str] = set()
+        self.before: set[str] = set()
 
     def again(self, ticket: str) -> bool:
         """Whether the ticket was here before; now it was."""
-        if ticket in self.tickets:
+        if ticket in self.newest or ticket in self.before:
             return True
-        self.tickets.add(ticket)
-        self.order.append(ticket)
-        if len(self.order) > REMEMBERED:
-            self.tickets.remove(self.order.popleft())
+        if len(self.newest) == REMEMBERED:
+            self.newest, self.before = set(), self.newest
+        self.newest.add(ticket)
         return False
+
+
+def is_possible(second: int) -> bool:
+    """Whether something can have happened then."""
+    return EARLIEST <= second < LATEST
 
 
 def sound(
@@ -100,9 +107,10 @@ def understood(past: Past, facts: dict[str, Choices], troubles: Troubles) -> Pas
     """
     moments = []
     for moment in past.moments:
-        if moment.what not in LABELS or moment.value in (choices := facts[moment.what] or ()):
+        known_labels = facts[moment.what] if moment.what in LABELS else None
+        if known_labels is None or moment.value in known_labels:
             moments.append(moment)
-        elif choices:
+        elif known_labels:
             troubles.add(past.line, past.ticket, f"unknown_{moment.what}", moment.value)
     known = {}
     for fact, value in past.known.items():

@@ -15,7 +15,7 @@ from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.terms.promises.history import LABELS, ORDER, Moment
-from makegood.terms.replay.past import Past, Seen, Troubles, sound, understood
+from makegood.terms.replay.past import Past, Seen, Troubles, is_possible, sound, understood
 from makegood.terms.values import Money
 from makegood.terms.worktime.zone import second
 
@@ -157,6 +157,6 @@ def _second(words: object) -> int:
         at = datetime.fromisoformat(str(words))
     except ValueError:
         raise _NoFact("has_no_time", str(words)) from None
-    if at.tzinfo is None:
+    if at.tzinfo is None or not is_possible(second(at)):
         raise _NoFact("has_no_time", str(words))
     return second(at)

@@ -13,7 +13,7 @@ from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.terms.promises.history import Moment
 from makegood.terms.replay.mapping import LabelColumn, Map, StateColumn, What
-from makegood.terms.replay.past import Past, Seen, Troubles, can_be, sound, understood
+from makegood.terms.replay.past import Past, Seen, Troubles, can_be, is_possible, sound, understood
 from makegood.terms.values import Money
 from makegood.terms.worktime.zone import Zone, second
 
@@ -203,6 +203,7 @@ def _seconds(log_map: Map) -> Callable[[str], int | None]:
             )
         except ValueError:
             return None
-        return zone.second_of(wall) if wall.tzinfo is None else second(wall)
+        at = zone.second_of(wall) if wall.tzinfo is None else second(wall)
+        return at if is_possible(at) else None
 
     return second_of

@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from makegood.terms.promises.promise import Promise
+from makegood.terms.remedies.remedy import Remedy
 from makegood.terms.replay.run import Judged
+from makegood.terms.ruling import Ruling
 
 NO_PRIORITY = "-"
 
@@ -43,7 +45,8 @@ class Tally:
             place = remedy.rule, remedy.currency or remedy.kind
             self.owed[place] += remedy.proposed
             self.awards[place] += 1
-            self.lessened.update(ruling.findings[1:])
+            if _is_lessened(ruling, remedy):
+                self.lessened.update(ruling.findings[1:])
 
     @property
     def states(self) -> Counter[str]:
@@ -54,6 +57,12 @@ class Tally:
 def named(promise: Promise) -> str:
     """The rule, and whom its step calls."""
     return f"{promise.rule}/{promise.calls}" if promise.calls else promise.rule
+
+
+def _is_lessened(ruling: Ruling[Remedy | None], remedy: Remedy) -> bool:
+    """Whether less is owed than was computed at first."""
+    computed = dict(ruling.because[0].facts).get("amount")
+    return computed is not None and computed != remedy.said(remedy.proposed)
 
 
 def _priority_of(promise: Promise) -> str:
