@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from makegood.cli import (
     agreement_check,
+    agreement_diff,
     agreement_replay,
     agreement_schema,
     agreement_show,
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 ACTIONS = {
     "check": agreement_check,
     "show": agreement_show,
+    "diff": agreement_diff,
     "schema": agreement_schema,
     "replay": agreement_replay,
 }

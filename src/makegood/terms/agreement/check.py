@@ -23,6 +23,7 @@ class Checked:
     """An agreement without an error; `warnings` are flaws that do not keep it from being used."""
 
     agreement: Agreement
+    parts: Parts
     warnings: tuple[Flaw, ...]
 
 
@@ -37,7 +38,7 @@ def check_agreement(files: Mapping[str, str], *, holidays: Holidays = public_hol
     flaws = tuple(sorted({*parts.flaws, *_found(parts)}))
     if any(flaw.is_error for flaw in flaws):
         raise AgreementFlawed(flaws)
-    return Checked(made_of(parts), flaws)
+    return Checked(made_of(parts), parts, flaws)
 
 
 def _found(parts: Parts) -> Iterator[Flaw]:

@@ -62,7 +62,8 @@ class _Scan:
         self.place += is_array
         path = self._in_latest_tables(self._key())
         self.place += 1 + is_array
-        self.lines.setdefault(path, line)
+        for length in range(1, len(path) + 1):
+            self.lines.setdefault(path[:length], line)
         if is_array:
             number = self.elements.get(path, 0)
             self.elements[path] = number + 1

@@ -26,13 +26,17 @@ class Text:
     values: Mapping[str, Any]
     lines: Mapping[Path, int]
 
+    def line(self, path: Path) -> int:
+        """The line where the path stands, or the nearest thing around it."""
+        return line_of(self.lines, path)
+
     def flaw(self, path: Path, says: str, instead: str, *, is_error: bool = True) -> Flaw:
         """A flaw at the line where the path stands."""
-        return Flaw(self.file, line_of(self.lines, path), says, instead, is_error)
+        return Flaw(self.file, self.line(path), says, instead, is_error)
 
     def flaw_at(self, path: Path, part: str, says: str, instead: str) -> Flaw:
         """A flaw at the line where a part of a longer value stands."""
-        first = line_of(self.lines, path)
+        first = self.line(path)
         below = self.source.splitlines()[first - 1 :]
         line = next((n for n, words in enumerate(below, first) if part in words), first)
         return Flaw(self.file, line, says, instead)

@@ -5,7 +5,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from makegood.terms.agreement.checks import ClauseNumber, ClosedDays, Windows, ZoneName, wrong
+from makegood.terms.agreement.checks import (
+    ClauseNumber,
+    ClosedDays,
+    Windows,
+    ZoneName,
+    each_once,
+    wrong,
+)
 from makegood.terms.agreement.rules.rule import Rule
 from makegood.terms.worktime.week import DAY, DAYS, Window, overlap, read_window
 
@@ -67,6 +74,14 @@ class HolidayCalendar(Rule):
     subdivision: Annotated[str, StringConstraints(pattern=SUBDIVISION)] = ""
 
 
+def _each_day_once(items: tuple[OtherHours, ...]) -> tuple[OtherHours, ...]:
+    each_once(tuple(item.on for item in items), "on")
+    return items
+
+
+type OtherDays = Annotated[
+    tuple[OtherHours, ...], Field(max_length=500), AfterValidator(_each_day_once)
+]
 type HolidayCalendars = Annotated[tuple[HolidayCalendar, ...], Field(max_length=10)]
 
 
@@ -80,6 +95,6 @@ class Hours(Rule):
     zone: ZoneName
     week: Annotated[Week, AfterValidator(_open_and_apart)]
     closed_on: ClosedDays = ()
-    other_hours: Annotated[tuple[OtherHours, ...], Field(max_length=500)] = ()
+    other_hours: OtherDays = ()
     holidays: HolidayCalendars = ()
     per_customer: bool = False  # a purchase may name hours of its own in the place of these
