@@ -3,7 +3,9 @@
 import pytest
 
 from makegood.terms.agreement.amounts import read_money, written
+from makegood.terms.agreement.figures import Matrix, figures_of
 from makegood.terms.agreement.flaw import AgreementFlawed
+from makegood.terms.agreement.lengths import Length
 from makegood.terms.values import Money
 from tests.terms.drafted import draft
 
@@ -86,6 +88,12 @@ def fact(kind="yes_no", choices="", when="true"):
         (window(price='price = "ten"'), "`ten` is no sum of money. Write the sum and its currency"),
         (window(price=""), "A renewal has one price. Write `percent_of_list` or `price`."),
         (window(fee='fee = "1 EUR"\nfee_percent = 1'), "There are two fees."),
+        (
+            window() + '[[window]]\nid = "more"\nclause = "1"\nlength = "1 year"\n'
+            'begins = "purchase"\nrenewed_with = "year"\n[window.renewal]\nclause = "1"\n'
+            'length = "1 year"\nprice = "1 EUR"\nearly = "from_payment"\nlate = "from_end"\n',
+            "`more` is renewed by itself and with `year`. Write `renewal` or `renewed_with`.",
+        ),
         (window(fee="back_pay = true"), "Nothing says from when on missed periods are paid."),
         (
             window(fee="grace_days = 9\nreinstated_after_days = 5"),
@@ -138,6 +146,17 @@ def test_a_sum_is_written_as_it_is_read():
         assert read_money(words) == money
         assert read_money(written(money)) == money
     assert written(Money(5000, "USD")) == "50 USD"
+
+
+def test_figures_are_found_around_what_is_no_figure():
+    written_so = {
+        "tier": ({"id": "one", "rank": 1}, "no table"),
+        "promise": ({"id": "answer", "within": {"low": 5, "high": "1 hour"}},),
+    }
+    assert figures_of(written_so) == {
+        "tier.one.rank": 1,
+        "promise.answer.within": Matrix((), ((("high",), Length(1, "hour")),)),
+    }
 
 
 HOURS = """
