@@ -40,7 +40,7 @@ def map_of(log: str, path: Path | None) -> Map | None:
 def lines_of(log: str, stack: ExitStack) -> Iterator[str]:
     """The lines of a log, of a .zip those of its first file. Raises NotReadable, also later."""
     try:
-        file = sys.stdin if log == STANDARD_INPUT else _opened(Path(log), stack)
+        file = _text(sys.stdin.buffer) if log == STANDARD_INPUT else _opened(Path(log), stack)
     except (*UNREADABLE, IndexError) as wrong:
         raise NotReadable(f"{log} can't be read: {wrong}.") from None
     return _lines(log, file)

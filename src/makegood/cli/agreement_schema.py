@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 from makegood.cli.agreement_said import print_json
 from makegood.terms.agreement.schema import SCHEMAS, schema_of
+from makegood.terms.replay.stream import facts_schema
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
+
+FACTS = "facts"
 
 
 def add_arguments(actions: "_SubParsersAction[ArgumentParser]") -> None:
@@ -20,13 +23,14 @@ def add_arguments(actions: "_SubParsersAction[ArgumentParser]") -> None:
     )
     parser.add_argument(
         "--file",
-        choices=SCHEMAS,
+        choices=(*SCHEMAS, FACTS),
         default="agreement",
-        help="which of the files: agreement.toml, clauses.LANGUAGE.toml or cases.toml",
+        help="which of the files: agreement.toml, clauses.LANGUAGE.toml, cases.toml, or a line of"
+        " the facts that `replay` takes",
     )
 
 
 def run(args: Namespace) -> int:
     """Prints the schema; gives the exit code."""
-    print_json(schema_of(args.file))
+    print_json(facts_schema() if args.file == FACTS else schema_of(args.file))
     return 0
