@@ -1,5 +1,7 @@
 """What comes of a log: promises, what is owed, sums, and the difference of two versions."""
 
+import pytest
+
 from makegood.terms.replay.compare import Comparison
 from makegood.terms.replay.run import rulings
 from makegood.terms.replay.tally import Tally
@@ -200,6 +202,28 @@ def test_two_versions_differ_by_promise_and_by_what_is_owed():
             "owed_after": ["15 EUR"],
         }
     ]
+
+
+WORKED = [  # the worked table of docs/terms/replay.md
+    ("10:00:00", [], [], []),
+    ("11:00:00", ["11 EUR"], [], [("broken", "kept")]),
+    ("16:00:00", ["16 EUR"], ["15 EUR"], []),
+]
+
+
+@pytest.mark.parametrize(("answered", "before", "after", "moves"), WORKED)
+def test_one_hour_against_two(answered, before, after, moves):
+    wide = ("percent = 15", "percent = 100")
+    lines = [*LOG[3:5], fact("T2", answered, "reply")]
+
+    _comparison, differs = compared(
+        promised(wide), promised(wide, ('"1 hour"', '"2 hours"')), lines
+    )
+
+    assert bool(differs) == (before != after)
+    for one in differs:
+        assert (one["owed_before"], one["owed_after"]) == (before, after)
+        assert [(move["before"], move["after"]) for move in one["promises"]] == moves
 
 
 def test_a_promise_that_another_version_does_not_make_differs():
