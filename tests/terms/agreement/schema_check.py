@@ -23,6 +23,24 @@ def plain(value):
     return value.isoformat() if isinstance(value, date) else value
 
 
+def places(schema, definition=None, path=()):
+    """Every place of the schema, by its keys, and what can stand there."""
+    definition = resolved(schema, schema if definition is None else definition)
+    for inner in (definition.get("items"), *definition.get("oneOf", ())):
+        if inner:
+            yield from places(schema, inner, path)
+    for key, inner in definition.get("properties", {}).items():
+        yield ".".join((*path, key)), resolved(schema, inner)
+        yield from places(schema, inner, (*path, key))
+
+
+def resolved(schema, definition):
+    """What a reference refers to."""
+    if "$ref" in definition:
+        return schema["$defs"][definition["$ref"].removeprefix("#/$defs/")]
+    return definition
+
+
 def _type(value, asked, schema, whole):
     kinds = asked if isinstance(asked, list) else [asked]
     return any(

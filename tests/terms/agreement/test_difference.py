@@ -14,6 +14,7 @@ from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.schema import schema_of
 from makegood.terms.worktime.holidays import public_holidays
 from tests.packs import PACKS, pack, renamed
+from tests.terms.agreement.schema_check import places
 from tests.terms.drafted import files_of
 from tests.terms.written import ENGLISH, GERMAN, RULES, changed, files, line_of, unmentioned
 
@@ -372,7 +373,7 @@ def of_words(clauses):
 
 
 def test_every_wish_is_about_something_that_can_be_written():
-    known = set(places(schema_of("agreement")))
+    known = {place for place, _inner in places(schema_of("agreement"))}
 
     assert set(WISHES) <= known
     assert {*GIFTS, *GIFTS_TOO, *BURDENS} <= known
@@ -396,16 +397,3 @@ def test_what_is_better_one_way_is_worse_the_other(keys, wish):
     assert who_gains(keys, best, worst) == "vendor"
     if not wish.absent:
         assert who_gains(keys, None, best) == "nobody"
-
-
-def places(schema, definition=None, path=()):
-    """Every place of the schema, by its keys."""
-    definition = schema if definition is None else definition
-    if "$ref" in definition:
-        definition = schema["$defs"][definition["$ref"].removeprefix("#/$defs/")]
-    for inner in (definition.get("items"), *definition.get("oneOf", ())):
-        if inner:
-            yield from places(schema, inner, path)
-    for key, inner in definition.get("properties", {}).items():
-        yield ".".join((*path, key))
-        yield from places(schema, inner, (*path, key))

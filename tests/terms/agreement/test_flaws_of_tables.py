@@ -99,7 +99,7 @@ def fact(kind="yes_no", choices="", when="true"):
             window(fee="grace_days = 9\nreinstated_after_days = 5"),
             "It is reinstated after 5 days, but the grace is 9.",
         ),
-        (remedy(within='"a day"'), "`a day` is no length of time. Write a number and one of"),
+        (remedy(within='"a day"'), "`a day` is no length of time. Write one such as"),
         (remedy(within='"1 hours"'), "`1 hours` is no length of time."),
         (remedy(within="24"), "This is no length of time."),
         (remedy(within="{}"), "This is no length of time."),

@@ -1,5 +1,6 @@
 """Which values can stand in a rule, and what is said of those that can't?"""
 
+import re
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Annotated, Any
@@ -30,10 +31,28 @@ from makegood.terms.values import Money
 from makegood.terms.worktime.week import BadHours, read_window
 from makegood.terms.worktime.zone import UnknownZone, Zone
 
+type Wrong = tuple[str, str, tuple[str | int, ...]]  # two sentences, and where inside the value
+
 
 def wrong(says: str, instead: str, *inside: str | int) -> PydanticCustomError:
     """What a check of ours raises: the two sentences of a flaw, and where inside the value."""
-    return PydanticCustomError("flaw", "{says}", {"says": says, "instead": instead, "at": inside})
+    return all_wrong(((says, instead, inside),))
+
+
+def all_wrong(flaws: tuple[Wrong, ...]) -> PydanticCustomError:
+    """The same for several at once."""
+    return PydanticCustomError("flaws", "flaws", {"flaws": flaws})
+
+
+ID = r"^[a-z][a-z0-9_]{0,39}$"
+CLAUSE_NUMBER = r"^[0-9A-Za-z][0-9A-Za-z.-]{0,11}$"
+NOTHING = "none"
+DEEPEST_TABLE = 4  # facts by which lengths are told apart, at most
+
+
+def is_id(value: object) -> bool:
+    """Whether it is a short name, as ids of tables are."""
+    return isinstance(value, str) and re.search(ID, value) is not None
 
 
 def growing(numbers: tuple[int, ...]) -> tuple[int, ...]:
@@ -83,7 +102,7 @@ def _number_or_day(value: object) -> object:
 
 def _money(value: object) -> object:
     try:
-        return read_money(value) if isinstance(value, str) else value
+        return read_money(value if isinstance(value, str) else "")
     except NoMoney:
         raise wrong(
             f"`{value}` is no sum of money.",
@@ -93,7 +112,7 @@ def _money(value: object) -> object:
 
 def _length(value: object) -> object:
     try:
-        return read_length(value) if isinstance(value, str) else value
+        return read_length(value if isinstance(value, str) else "")
     except NoLength:
         raise wrong(
             f"`{value}` is no length of time.",
@@ -103,7 +122,7 @@ def _length(value: object) -> object:
 
 def _period(value: object) -> object:
     try:
-        return read_period(value) if isinstance(value, str) else value
+        return read_period(value if isinstance(value, str) else "")
     except NoLength:
         raise wrong(
             f"`{value}` is no period.",
@@ -119,18 +138,28 @@ def _amount(value: object) -> object:
     return value
 
 
-def _within_table(value: object, depth: int = 4) -> object:
+def _within_table(value: object) -> object:
     """A length, or a table of them by a fact's values; "none" is None."""
-    if value == "none":
+    flaws: list[Wrong] = []
+    table = _cells(value, (), flaws)
+    if flaws:
+        raise all_wrong(tuple(flaws))
+    return table
+
+
+def _cells(value: object, inside: tuple[str, ...], flaws: list[Wrong]) -> object:
+    """The value with its words as lengths. Those that are none become flaws."""
+    if value == NOTHING or isinstance(value, Length):
+        return None if value == NOTHING else value
+    if isinstance(value, dict) and value and len(inside) < DEEPEST_TABLE:
+        return {key: _cells(inner, (*inside, key), flaws) for key, inner in value.items()}
+    try:
+        return read_length(value if isinstance(value, str) else "")
+    except NoLength:
+        what = f"`{value}`" if isinstance(value, str) else "This"
+        instead = 'Write one such as "24 hours" or "4 working hours", "none", or a table of them.'
+        flaws.append((f"{what} is no length of time.", instead, inside))
         return None
-    if isinstance(value, dict) and value and depth:
-        return {key: _within_table(inner, depth - 1) for key, inner in value.items()}
-    if not isinstance(value, str | Length):
-        raise wrong(
-            "This is no length of time.",
-            'Write one such as "24 hours", "none", or a table of them.',
-        )
-    return _length(value)
 
 
 def _spoken(language: str) -> str:
@@ -142,7 +171,7 @@ def _spoken(language: str) -> str:
     return language
 
 
-def _within_schema(depth: int = 4) -> dict[str, Any]:
+def _within_schema(depth: int = DEEPEST_TABLE) -> dict[str, Any]:
     """That of a length, or of a table of them."""
     length = {"type": "string", "pattern": rf"^none$|{LENGTH}"}
     if not depth:
@@ -152,9 +181,6 @@ def _within_schema(depth: int = 4) -> dict[str, Any]:
         "anyOf": [length, {"type": "object", "minProperties": 1, "additionalProperties": inner}]
     }
 
-
-ID = r"^[a-z][a-z0-9_]{0,39}$"
-CLAUSE_NUMBER = r"^[0-9A-Za-z][0-9A-Za-z.-]{0,11}$"
 
 type Id = Annotated[str, StringConstraints(pattern=ID)]
 type ClauseNumber = Annotated[str, StringConstraints(pattern=CLAUSE_NUMBER)]

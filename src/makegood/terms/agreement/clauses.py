@@ -6,7 +6,7 @@ reference to a clause; `{{` and `}}` for braces.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
 from makegood.terms.agreement.figures import Figure
@@ -15,7 +15,8 @@ from makegood.terms.agreement.speech import Speech
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _REFERENCE = "clause "
-NAMED = 20  # figures that are named in a flaw, at most
+NAMED = 8  # figures that are named in a flaw, at most
+COMPARED = 500  # figures among which one that is written alike is looked for, at most
 
 
 def fill(words: str, figures: Mapping[str, Figure], speech: Speech, names: Names) -> str:
@@ -38,21 +39,20 @@ def fill(words: str, figures: Mapping[str, Figure], speech: Speech, names: Names
 
 def flawed_slots(
     words: str, figures: Mapping[str, Figure], clauses: frozenset[str], speech: Speech
-) -> list[tuple[str, str, str]]:
+) -> Iterator[tuple[str, str, str]]:
     """For each slot that can't be filled: itself, what is wrong, and what would be right."""
     checks: list[Callable[[str], tuple[str, str] | None]] = [
         lambda slot: _without_clause(slot, clauses),
         lambda slot: _without_figure(slot, figures),
         lambda slot: _without_forms(slot, figures, speech),
     ]
-    flaws = []
     for slot in _SLOT.finditer(words):
         if slot[0] in ("{", "}"):
-            flaws.append((slot[0], "A brace stands alone.", "Write it twice to mean a brace."))
+            yield slot[0], "A brace stands alone.", "Write it twice to mean a brace."
         elif slot[1] is not None:
             found = next(filter(None, (check(slot[1]) for check in checks)), None)
-            flaws += [(slot[0], *found)] if found else []
-    return flaws
+            if found:
+                yield slot[0], *found
 
 
 def mentioned(words: str) -> set[str]:
@@ -71,7 +71,8 @@ def _without_figure(slot: str, figures: Mapping[str, Figure]) -> tuple[str, str]
     path = slot.split("|")[0]
     if slot.startswith(_REFERENCE) or path in figures:
         return None
-    some = get_close_matches(path, figures, n=1) or sorted(figures)[:NAMED]
+    alike = get_close_matches(path, figures, n=1) if len(figures) <= COMPARED else ()
+    some = alike or sorted(figures)[:NAMED]
     return (
         f"No number of agreement.toml fills `{{{slot}}}`.",
         f"Write {' or '.join(some)}.",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, TypeGuard
 
 from makegood.terms.agreement.amounts import NoMoney, read_money
+from makegood.terms.agreement.checks import is_id
 from makegood.terms.agreement.lengths import Length, NoLength, Period, read_length, read_period
 from makegood.terms.values import Money
 from makegood.terms.worktime.week import DAYS
@@ -62,7 +63,7 @@ def _of_tables(tables: tuple[Any, ...], path: str) -> dict[str, Figure]:
     for number, table in enumerate(tables, 1):
         if isinstance(table, dict):
             name = table.get("id")
-            found |= figures_of(table, f"{path}.{name if isinstance(name, str) else number}")
+            found |= figures_of(table, f"{path}.{name if is_id(name) else number}")
     return found
 
 

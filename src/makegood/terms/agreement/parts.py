@@ -10,6 +10,7 @@ from makegood.terms.agreement.flaw import Flaw
 from makegood.terms.agreement.rules.rule import Rule
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.shape import shaped
+from makegood.terms.agreement.speech import SPEECH
 from makegood.terms.agreement.text import Text, read_text
 from makegood.terms.agreement.together import Language, flaws_between, listed_languages
 from makegood.terms.worktime.calendar import Calendar
@@ -90,7 +91,7 @@ def _missing_files(files: Mapping[str, str], texts: Mapping[str, Text]) -> Itera
         yield Flaw(RULES, 1, "The file is missing.", WHAT_BELONGS)
     for language in listed_languages(texts[RULES]) if RULES in texts else ():
         name = f"clauses.{language}.toml"
-        if name not in files:
+        if name not in files and language in SPEECH:
             yield texts[RULES].flaw(
                 ("languages",),
                 f"The file {name} is missing.",

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from makegood.terms.agreement.checks import CLAUSE_NUMBER, ID
 from makegood.terms.agreement.flaw import Flaw
 from makegood.terms.agreement.lines import Path
+from makegood.terms.agreement.rules.hours import COUNTRY, SUBDIVISION
 from makegood.terms.agreement.rules.rule import Rule
 from makegood.terms.agreement.text import Text
 
@@ -24,9 +25,9 @@ SENTENCES = {
     "dict_type": ("`{key}` is no table.", "Write it as [{key}]."),
     "model_type": ("`{key}` is no table.", "Write it as [{key}]."),
     "literal_error": ("`{input}` is no choice for `{key}`.", "Write {expected}."),
-    "union_tag_not_found": ("{discriminator} is missing.", "Say which kind of `{key}` it is."),
+    "union_tag_not_found": ("`{discriminator}` is missing.", "Say which kind of `{key}` it is."),
     "union_tag_invalid": (
-        "`{tag}` is no choice for {discriminator}.",
+        "`{tag}` is no choice for `{discriminator}`.",
         "Write one of {expected_tags}.",
     ),
     "string_too_short": ("`{key}` is empty.", "Write something."),
@@ -35,12 +36,15 @@ SENTENCES = {
     "too_long": ("`{key}` has too many entries.", "Keep it to {max_length}."),
     "greater_than_equal": ("`{key}` is {input}.", "Write {ge} or more."),
     "less_than_equal": ("`{key}` is {input}.", "Write {le} or less."),
-    "flaw": ("{says}", "{instead}"),
 }
 PATTERNS = {
     ID: "Write a short name in small letters, digits and `_`, a letter first.",
     CLAUSE_NUMBER: "Write a clause's number as printed, such as 3a, at most 12 characters.",
+    COUNTRY: "Write the two letters of a country as ISO 3166 has them, such as DE.",
+    SUBDIVISION: "Write a part of the country as ISO 3166 has it, such as BY.",
 }
+KINDS = {"rate": "price"}  # tables of several kinds, and the key that tells which
+A_KEY = "[key]"  # how the end of an error's place says that the key itself is wrong
 
 
 def shaped[File: Rule](kind: type[File], text: Text) -> File | tuple[Flaw, ...]:
@@ -49,7 +53,8 @@ def shaped[File: Rule](kind: type[File], text: Text) -> File | tuple[Flaw, ...]:
         return kind.model_validate(text.values)
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
-        return tuple(_flaw(text, kind, error) for error in errors if not _is_echo(error))
+        found = (_flaws(text, kind, error) for error in errors if not _is_echo(error))
+        return tuple(flaw for flaws in found for flaw in flaws)
 
 
 def _is_echo(error: ErrorDetails) -> bool:
@@ -57,8 +62,16 @@ def _is_echo(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and bool(error["input"])
 
 
-def _flaw(text: Text, kind: type[Rule], error: ErrorDetails) -> Flaw:
+def _flaws(text: Text, kind: type[Rule], error: ErrorDetails) -> Iterator[Flaw]:
     path = _path(error["loc"], text.values)
+    if error["type"] != "flaws":
+        yield _flaw(text, kind, path, error)
+        return
+    for says, instead, inside in error["ctx"]["flaws"]:
+        yield text.flaw((*path, *inside), says, instead)
+
+
+def _flaw(text: Text, kind: type[Rule], path: Path, error: ErrorDetails) -> Flaw:
     key = next((part for part in reversed(path) if isinstance(part, str)), text.file)
     if error["type"] == "extra_forbidden":
         return text.flaw(path, f"`{key}` is not known here.", _known(kind, path, key))
@@ -67,8 +80,10 @@ def _flaw(text: Text, kind: type[Rule], error: ErrorDetails) -> Flaw:
         return text.flaw(path, f"`{error['input']}` can't stand here.", instead)
     says, instead = SENTENCES[error["type"]]
     facts = {"key": key, "input": error["input"], **error.get("ctx", {})}
-    inside = facts.get("at", ())
-    return text.flaw((*path, *inside), says.format_map(facts), instead.format_map(facts))
+    if tag := facts.get("discriminator"):
+        facts["discriminator"] = tag.strip("'")
+        path = (*path, facts["discriminator"])
+    return text.flaw(path, says.format_map(facts), instead.format_map(facts))
 
 
 def _path(place: tuple[str | int, ...], values: Mapping[str, Any]) -> Path:
@@ -76,10 +91,17 @@ def _path(place: tuple[str | int, ...], values: Mapping[str, Any]) -> Path:
     path: Path = ()
     here: Any = values
     for part in place[:-1]:
-        if part in _keys(here):
+        if part in _keys(here) and not _is_kind(part, path, here):
             path = (*path, part)
             here = here[part]
-    return path if place[-1] == "[key]" else (*path, place[-1])
+    is_about_key = place[-1] == A_KEY and A_KEY not in _keys(here)
+    return path if is_about_key else (*path, place[-1])
+
+
+def _is_kind(part: str | int, path: Path, table: Mapping[str, Any]) -> bool:
+    """Whether the part is the kind of a table, and no key of it that is called alike."""
+    key = KINDS.get(str(path[0]), "") if len(path) == 2 else ""
+    return table.get(key) == part if key else False
 
 
 def _keys(value: object) -> tuple[str | int, ...]:

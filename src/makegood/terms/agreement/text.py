@@ -14,6 +14,8 @@ DEEPEST = 20  # tables and lists inside each other
 _PART = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')[ \t]*\."
 # The parser's time grows with the square of a key's parts, so such keys never reach it.
 _LONG_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}[ \t]*){{{DEEPEST}}}")
+_SPACE = re.compile(r"\s+")
+_QUOTED = re.compile(r"`([^`]{60})[^`]+`")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -32,14 +34,19 @@ class Text:
 
     def flaw(self, path: Path, says: str, instead: str, *, is_error: bool = True) -> Flaw:
         """A flaw at the line where the path stands."""
-        return Flaw(self.file, self.line(path), says, instead, is_error)
+        return Flaw(self.file, self.line(path), shown(says), instead, is_error)
 
     def flaw_at(self, path: Path, part: str, says: str, instead: str) -> Flaw:
         """A flaw at the line where a part of a longer value stands."""
         first = self.line(path)
         below = self.source.splitlines()[first - 1 :]
         line = next((n for n, words in enumerate(below, first) if part in words), first)
-        return Flaw(self.file, line, says, instead)
+        return Flaw(self.file, line, shown(says), instead)
+
+
+def shown(says: str) -> str:
+    """A sentence that fits on a line, whatever was written in what it quotes."""
+    return _QUOTED.sub(r"`\1...`", _SPACE.sub(" ", says))
 
 
 def read_text(file: str, source: str) -> Text | Flaw:

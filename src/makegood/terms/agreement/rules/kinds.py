@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from makegood.terms.agreement.checks import ClauseNumber, Ids, wrong
+from makegood.terms.agreement.checks import ClauseNumber, Ids, Name, wrong
 from makegood.terms.agreement.rules.conditions import When
 from makegood.terms.agreement.rules.rule import Named, Rule, each_id_once
 
@@ -20,7 +20,7 @@ class IssueClass(Named):
     """What a ticket can be about, and which department works on it."""
 
     clause: ClauseNumber
-    department: str = ""
+    department: Name | None = None
 
 
 class Plan(Named):
