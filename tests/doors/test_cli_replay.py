@@ -327,6 +327,28 @@ def test_how_far_it_is_is_told_where_somebody_looks_on(agreement, log, monkeypat
     assert capsys.readouterr().err == "\r0 tickets\r1 tickets\r2 tickets\n"
 
 
+def test_whoever_reads_along_can_stop(agreement, tmp_path):
+    """As a process: it ends well when its output is closed."""
+    many = tmp_path / "many.jsonl"
+    many.write_text(
+        "".join(
+            fact(f"T{number}", "09:00:00", what) + "\n"
+            for number in range(2_000)
+            for what in ("opened", "reply")
+        )
+    )
+    command = [sys.executable, "-m", "makegood", "agreement", "replay"]
+    with subprocess.Popen(
+        [*command, agreement, many, "--rulings", "-"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout.readline().startswith(b'{"ticket": "T0"')
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=30) == 0
+
+
 def test_the_schema_of_a_line_can_be_printed(capsys):
     parser = argparse.ArgumentParser()
     agreement_door.add_arguments(parser.add_subparsers(required=True))

@@ -14,8 +14,9 @@ from makegood.cli.agreement_files import NotReadable
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.replay.mapping import Map, read_map
 from makegood.terms.replay.past import Past, Troubles
+from makegood.terms.replay.rows import ColumnsMissing
 from makegood.terms.replay.stream import read_facts
-from makegood.terms.replay.table import ColumnsMissing, read_table
+from makegood.terms.replay.table import read_table
 
 STANDARD_INPUT = "-"
 TABLES = (".csv", ".csv.zip", ".csv.gz")

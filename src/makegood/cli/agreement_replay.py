@@ -1,6 +1,7 @@
 """`makegood agreement replay`: what would have happened to a log of past tickets?"""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -59,6 +60,10 @@ def run(args: Namespace) -> int:
     """Does what the arguments say; gives the exit code."""
     try:
         said = _replay(args)
+    except BrokenPipeError:
+        # Whoever read along has seen enough: nothing more is written, not even by the interpreter.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except NotReadable as unreadable:
         sys.stderr.write(f"makegood: {unreadable}\n")
         return 2

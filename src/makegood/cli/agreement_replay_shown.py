@@ -17,7 +17,7 @@ from makegood.terms.values import Money
 FINDINGS = {
     "is_no_fact": "no fact; a line is a JSON object of known keys",
     "is_no_row": "no row of a table",
-    "lacks_cells": "a row that lacks cells",
+    "has_other_cells": "a row with more or fewer cells than there are columns",
     "names_no_ticket": "names no ticket",
     "comes_again": "a ticket that came before; its lines must stand together",
     "is_unknown": "nothing that can happen",

@@ -175,10 +175,10 @@ def test_a_price_in_another_currency_is_counted():
     assert [(one.promises, one.owed) for one in found] == [((), ())]
 
 
-def compared(before, after, lines=LOG):
+def compared(before, after, lines=LOG, paid=PAID):
     comparison = Comparison()
     pairs = zip(
-        judged(lines, before, paid=PAID)[0], judged(lines, after, paid=PAID)[0], strict=True
+        judged(lines, before, paid=paid)[0], judged(lines, after, paid=paid)[0], strict=True
     )
     differs = [difference for pair in pairs if (difference := comparison.add(*pair))]
     return comparison, differs
@@ -242,6 +242,12 @@ def test_owing_nothing_is_no_difference():
     free = '{"ticket": "T2", "what": "paid", "value": "0 EUR"}'
     other = promised(("percent = 15", "percent = 20"))
     comparison, _differs = compared(AGREEMENT, other, lines=[*LOG[3:6], free])
+    assert comparison.tickets == 0
+
+
+def test_where_the_price_is_not_known_nothing_differs():
+    other = promised(("percent = 15", "percent = 20"))
+    comparison, _differs = compared(AGREEMENT, other, paid=None)
     assert comparison.tickets == 0
 
 

@@ -5,7 +5,7 @@ import pytest
 from makegood.terms.agreement.flaw import AgreementFlawed
 from makegood.terms.promises.history import Moment
 from makegood.terms.replay.mapping import read_map
-from makegood.terms.replay.table import ColumnsMissing
+from makegood.terms.replay.rows import ColumnsMissing
 from makegood.terms.values import Money
 from tests.terms.replay.logs import read
 from tests.terms.replay.promised import promised
@@ -228,10 +228,40 @@ def test_a_ticket_that_comes_again_is_left_out():
     assert (troubles.first[0].line, troubles.counts) == (4, {"comes_again": 1})
 
 
-def test_rows_that_are_none_are_counted():
-    pasts, troubles = table("T0;short", "", row(), f"T2;{'x' * 140_000}")
-    assert [past.ticket for past in pasts] == ["T1"]
-    assert troubles.counts == {"lacks_cells": 1, "is_no_row": 1}
+@pytest.mark.parametrize(
+    ("bad", "finding"),
+    [
+        ("T0;short", "has_other_cells"),
+        (row(id="T0") + ";more", "has_other_cells"),
+        ("T0;" + "x" * 140_000, "is_no_row"),
+        ('"T0;a quote without its end', "has_other_cells"),
+        ('"T0;' + "x" * 140_000, "is_no_row"),
+    ],
+)
+def test_a_row_that_is_none_takes_no_other_with_it(bad, finding):
+    pasts, troubles = table(row(), bad, row(state="Active"), row(id="T2"))
+    assert [(past.ticket, past.line) for past in pasts] == [("T1", 2), ("T2", 5)]
+    assert (0, "reply", "") in found(pasts[0])
+    assert troubles.counts == {finding: 1}
+    assert troubles.first[0].line == 3
+
+
+def test_a_row_without_a_ticket_does_not_part_the_rows_of_another():
+    (past,), troubles = table(row(), row(id="?"), row(state="Active"))
+    assert (0, "reply", "") in found(past)
+    assert troubles.counts == {"names_no_ticket": 1}
+
+
+def test_empty_lines_and_empty_cells_beyond_the_last_column_are_no_trouble():
+    pasts, troubles = table("", row() + ";;", "", row(id="T2"))
+    assert [(past.ticket, past.line) for past in pasts] == [("T1", 3), ("T2", 5)]
+    assert troubles.counts == {}
+
+
+def test_a_cell_can_have_lines():
+    pasts, troubles = table(row(other='"one'), 'two"', row(id="T2"))
+    assert [(past.ticket, past.line) for past in pasts] == [("T1", 2), ("T2", 4)]
+    assert troubles.counts == {}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,6 @@
 """What happened on each ticket of a table of rows, by a map?"""
 
-import csv
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,18 +10,14 @@ from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.terms.promises.history import Moment
 from makegood.terms.replay.mapping import LabelColumn, Map, StateColumn, What
-from makegood.terms.replay.past import Past, Seen, Troubles, can_be, is_possible, sound, understood
+from makegood.terms.replay.past import Past, Seen, Troubles, can_be, sound, understood
+from makegood.terms.replay.rows import Row, read_rows
+from makegood.terms.replay.times import seconds_of
 from makegood.terms.values import Money
-from makegood.terms.worktime.zone import Zone, second
-
-REMEMBERED = 4096  # times that are not read twice
+from makegood.terms.worktime.zone import Zone
 
 
-class ColumnsMissing(ValueError):
-    """The table lacks columns that the map names; the text lists them."""
-
-
-class _Row(NamedTuple):
+class _Timed(NamedTuple):
     line: int
     cells: dict[str, str]
     at: int  # 0 in a table with a row for each ticket
@@ -39,51 +32,13 @@ def read_table(
     ticket is held at a time. Raises ColumnsMissing.
     """
     reading, seen = _Reading(log_map, agreement, troubles), Seen()
-    rows = _rows(lines, log_map, troubles)
-    for ticket, group in groupby(rows, key=lambda row: row[1][log_map.log.ticket]):
+    rows = read_rows(lines, log_map, troubles)
+    for ticket, group in groupby(rows, key=lambda row: row.cells[log_map.log.ticket]):
         its = list(group)
-        line = its[0][0]
-        if not ticket or ticket in log_map.log.missing:
-            for nameless, _cells in its:
-                troubles.add(nameless, "", "names_no_ticket")
-        elif seen.again(ticket):
-            troubles.add(line, ticket, "comes_again")
+        if seen.again(ticket):
+            troubles.add(its[0].line, ticket, "comes_again")
         else:
-            yield reading.past(ticket, line, its)
-
-
-def _rows(
-    lines: Iterable[str], log_map: Map, troubles: Troubles
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """The line of each row, and its cells, of them only those that the map names."""
-    reader = csv.reader(lines, delimiter=log_map.log.delimiter)
-    heading = next(reader, [])
-    columns = _columns(log_map)
-    if missing := columns - set(heading):
-        raise ColumnsMissing(", ".join(sorted(missing)))
-    places = [(column, heading.index(column)) for column in columns]
-    most = max(place for _column, place in places)
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as wrong:
-            troubles.add(reader.line_num, "", "is_no_row", str(wrong))
-            continue
-        if len(cells) > most:
-            yield reader.line_num, {column: cells[place] for column, place in places}
-        elif cells:
-            troubles.add(reader.line_num, cells[0], "lacks_cells")
-
-
-def _columns(log_map: Map) -> set[str]:
-    """The columns that the map names."""
-    log = log_map.log
-    tables = (log_map.instant, log_map.label, log_map.state, log_map.fact)
-    named = {column.column for columns in tables for column in columns}
-    others = (log.ticket, log.at, log_map.paid.column if log_map.paid else None)
-    return named | {column for column in others if column}
+            yield reading.past(ticket, its)
 
 
 class _Reading:
@@ -100,10 +55,10 @@ class _Reading:
             if can_be(value, self.facts.get(fact, ()))
         }
         self.labels = [label for label in log_map.label if self.facts[label.what]]
-        self.second = lru_cache(maxsize=REMEMBERED)(_seconds(log_map))
+        self.second = seconds_of(log_map.log.time, Zone(log_map.log.zone))
 
-    def past(self, ticket: str, line: int, its: list[tuple[int, dict[str, str]]]) -> Past:
-        rows = self._in_order(ticket, its)
+    def past(self, ticket: str, its: list[Row]) -> Past:
+        line, rows = its[0].line, self._in_order(ticket, its)
         if not rows:
             return Past(ticket, line, (), {}, None)
         known: dict[str, Value] = dict(self.known)
@@ -118,18 +73,18 @@ class _Reading:
         past = Past(ticket, line, possible, known, self._paid(ticket, rows[0]))
         return understood(past, self.facts, self.troubles)
 
-    def _in_order(self, ticket: str, its: list[tuple[int, dict[str, str]]]) -> list[_Row]:
+    def _in_order(self, ticket: str, its: list[Row]) -> list[_Timed]:
         """The rows by their time; those without one are left out."""
         column = self.map.log.at
         rows = []
         for line, cells in its:
             at = self._at(line, ticket, cells[column]) if column else 0
             if at is not None:
-                rows.append(_Row(line, cells, at))
+                rows.append(_Timed(line, cells, at))
         rows.sort(key=lambda row: row.at)
         return rows
 
-    def _instants(self, ticket: str, rows: list[_Row]) -> Iterator[Moment]:
+    def _instants(self, ticket: str, rows: list[_Timed]) -> Iterator[Moment]:
         for column in self.map.instant:
             row = rows[0 if column.row == "first" else -1]
             words = row.cells[column.column]
@@ -137,7 +92,7 @@ class _Reading:
             if at is not None:
                 yield Moment(at, column.what)
 
-    def _changes(self, ticket: str, rows: list[_Row], opened: int | None) -> Iterator[Moment]:
+    def _changes(self, ticket: str, rows: list[_Timed], opened: int | None) -> Iterator[Moment]:
         """What changed from row to row; the labels of the first row count from the opening on."""
         before: dict[str, str] = {}
         for row in rows:
@@ -157,7 +112,7 @@ class _Reading:
         yield from state.becomes.get(now, ())
         yield from () if self._is_missing(now) else state.changes
 
-    def _label(self, row: _Row, ticket: str, label: LabelColumn, at: int) -> Iterator[Moment]:
+    def _label(self, row: _Timed, ticket: str, label: LabelColumn, at: int) -> Iterator[Moment]:
         words = row.cells[label.column]
         if self._is_missing(words):
             return
@@ -169,7 +124,7 @@ class _Reading:
         elif words not in label.values:
             self.troubles.add(row.line, ticket, f"unknown_{label.what}", words)
 
-    def _paid(self, ticket: str, row: _Row) -> Money | None:
+    def _paid(self, ticket: str, row: _Timed) -> Money | None:
         column = self.map.paid
         words = row.cells[column.column] if column else ""
         if column is None or self._is_missing(words):
@@ -188,22 +143,3 @@ class _Reading:
         if at is None:
             self.troubles.add(line, ticket, "has_no_time", words)
         return at
-
-
-def _seconds(log_map: Map) -> Callable[[str], int | None]:
-    """How the log's times become seconds since 1970; None if they can't be read."""
-    zone, pattern = Zone(log_map.log.zone), log_map.log.time
-
-    def second_of(words: str) -> int | None:
-        try:
-            wall = (
-                datetime.fromisoformat(words)
-                if pattern == "iso"
-                else datetime.strptime(words, pattern)  # noqa: DTZ007 (the zone is the map's)
-            )
-        except ValueError:
-            return None
-        at = zone.second_of(wall) if wall.tzinfo is None else second(wall)
-        return at if is_possible(at) else None
-
-    return second_of
