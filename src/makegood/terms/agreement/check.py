@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from makegood.terms.agreement.alike import unlike_figures
 from makegood.terms.agreement.calendars import Holidays
 from makegood.terms.agreement.figures import figures_of
 from makegood.terms.agreement.flaw import AgreementFlawed, Flaw
@@ -46,6 +47,7 @@ def _found(parts: Parts) -> Iterator[Flaw]:
         yield from _in_rules(parts.rules, parts)
     for text, file in parts.languages.values():
         yield from _flaws(text, lint_names(file.names))
+    yield from unlike_figures(parts.languages)
 
 
 def _in_rules(rules: Rules, parts: Parts) -> Iterator[Flaw]:

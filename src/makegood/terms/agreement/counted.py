@@ -87,3 +87,28 @@ COUNTED: dict[str, dict[str, tuple[str, ...]]] = {
         "business day": ("день работы", "дня работы", "дней работы"),
     },
 }
+# What other words than those change, in languages that bend nouns: "innerhalb von 3 Tagen".
+_DATIVE = {
+    "day": ("Tag", "Tagen"),
+    "month": ("Monat", "Monaten"),
+    "year": ("Jahr", "Jahren"),
+    "working day": ("Arbeitstag", "Arbeitstagen"),
+    "business day": ("Geschäftstag", "Geschäftstagen"),
+}
+_GENITIVE = {
+    "second": ("секунды", "секунд", "секунд"),
+    "minute": ("минуты", "минут", "минут"),
+    "hour": ("часа", "часов", "часов"),
+    "day": ("дня", "дней", "дней"),
+    "month": ("месяца", "месяцев", "месяцев"),
+    "year": ("года", "лет", "лет"),
+    "working minute": ("рабочей минуты", "рабочих минут", "рабочих минут"),
+    "working hour": ("рабочего часа", "рабочих часов", "рабочих часов"),
+    "working day": ("рабочего дня", "рабочих дней", "рабочих дней"),
+    "business day": ("дня работы", "дней работы", "дней работы"),
+}
+# For each language, its cases beside the one above, by their names.
+CASES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
+    "de": {"dative": {**COUNTED["de"], **_DATIVE}},
+    "ru": {"genitive": {**COUNTED["ru"], **_GENITIVE}},
+}

@@ -41,12 +41,16 @@ def _number(number: Number | str, speech: Speech) -> str:
             month = speech.months[number.month - 1]
             return speech.date.format(day=number.day, month=month, year=number.year)
         case Length() | Period():
-            words = COUNTED[speech.code][number.unit][speech.form(number.amount)]
-            return f"{number.amount}{NO_BREAK}{words}"
+            return counted(number, speech, COUNTED[speech.code])
         case Money():
             return _money(number, speech)
         case _:
             return str(number)
+
+
+def counted(length: Length | Period, speech: Speech, words: Mapping[str, tuple[str, ...]]) -> str:
+    """The length with its number; `words` are those of each unit, in the language's forms."""
+    return f"{length.amount}{NO_BREAK}{words[length.unit][speech.form(length.amount)]}"
 
 
 def listed(words: Sequence[str], speech: Speech) -> str:
