@@ -41,6 +41,22 @@ promises = ["answer"]
 goes_to = "credits"
 decided = "by_rule"
 """
+RATE = """
+[[rate]]
+id = "some"
+clause = "1"
+price = "range"
+least = {least}
+most = {most}
+outside = "never"
+"""
+COVERAGE = """
+[[coverage]]
+id = "some"
+clause = "1"
+outcome = "{outcome}"
+{tier}
+"""
 FACT = """
 [[fact]]
 id = "server"
@@ -126,6 +142,11 @@ def fact(kind="yes_no", choices="", when="true"):
         (WORK.format(an_hour="0"), "`0` is no amount. Write units such as 2, or money"),
         (WORK.format(an_hour="true"), "is no amount."),
         (WORK.format(an_hour='"two"'), "`two` is no sum of money."),
+        (WORK.format(an_hour='1\nstep = "1 day"'), "Work is not counted in steps of days."),
+        (WORK.format(an_hour='1\nat_least = "1 EUR"'), "An hour is paid in something else than"),
+        (RATE.format(least=3, most=2), "It is 3 at least and 2 at most. Swap them."),
+        (COVERAGE.format(outcome="payable", tier=""), "It is payable, but under no tier."),
+        (COVERAGE.format(outcome="refused", tier='tier = "support"'), "What is refused has no"),
     ],
 )
 def test_what_can_not_be_meant_is_named(rules, says):
