@@ -7,6 +7,7 @@ import pytest
 from makegood.terms.agreement.read import read_agreement
 from makegood.terms.values import WorkMinutes
 from makegood.terms.worktime.reckon import add
+from tests.packs import pack
 from tests.tables import cases
 from tests.terms.worktime.calendars import at
 from tests.terms.written import ENGLISH, agreement, changed, files
@@ -125,3 +126,22 @@ def test_cases_may_be_left_out():
     without = {name: text for name, text in files().items() if name != "cases.toml"}
 
     assert read_agreement(without).cases == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "sells", "counts_units"),
+    [
+        ("tickets", True, True),
+        ("credits", True, True),
+        ("hourly", True, False),
+        ("matrix", False, False),
+    ],
+)
+def test_what_is_sold_is_paid_in_units_or_by_invoice(name, sells, counts_units):
+    terms = read_agreement(pack(name))
+
+    assert (terms.sells, terms.counts_units) == (sells, counts_units)
+
+
+def test_classes_come_in_the_order_of_the_file():
+    assert [each.id for each in TERMS.classes] == [each.id for each in TERMS.rules.issue_class]
