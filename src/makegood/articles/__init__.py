@@ -1,0 +1,1 @@
+"""Articles of documentation: what a product's own pages answer."""

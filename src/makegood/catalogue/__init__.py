@@ -1,0 +1,1 @@
+"""What can be bought: products, editions, prices, releases, and what is known of them."""

@@ -1,0 +1,1 @@
+"""Who owns what: purchases with what was advertised that day, and their windows."""
