@@ -27,6 +27,7 @@ BY_TYPE: dict[str, Any] = {
     "boolean": False,
     "character varying": "a",
     "text": "a",
+    "ARRAY": [],
     "jsonb": Jsonb({}),
     "bytea": b"a",
     "timestamp with time zone": MOMENT,
@@ -41,6 +42,7 @@ WANTED: dict[str, dict[str, Any]] = {
     "ledger_hold": {"units": 2},
     "ledger_holdpart": {"units": 2},
     "tickets_quote": {"state": "open"},
+    "tickets_timeentry": {"ends_at": None},
     "events_fact": {"machine": ""},
 }
 COLUMNS = """

@@ -65,6 +65,38 @@ class InTheDatabaseAlone(Operation):
             schema_editor.execute(statement)
 
 
+def _references(table: str, refers: dict[str, str]) -> list[str]:
+    return [
+        f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_own_brand"
+        f" FOREIGN KEY (brand_id, {column}) REFERENCES {target} (brand_id, id)"
+        for column, target in refers.items()
+    ]
+
+
+def _no_references(table: str, refers: dict[str, str]) -> list[str]:
+    return [f"ALTER TABLE {table} DROP CONSTRAINT {table}_{column}_own_brand" for column in refers]
+
+
+class Inside(InTheDatabaseAlone):
+    """Lets columns that a walled table got later refer to rows of their own brand alone.
+
+    `refers` names each column and the brand table that it points to, as in `Wall`.
+    """
+
+    def __init__(self, table: str, refers: dict[str, str]) -> None:
+        super().__init__(table)
+        self.refers = refers
+
+    def describe(self) -> str:
+        return f"Keep the references of {self.table} inside their brand"
+
+    def forwards(self) -> list[str]:
+        return _references(self.table, self.refers)
+
+    def backwards(self) -> list[str]:
+        return _no_references(self.table, self.refers)
+
+
 class Wall(InTheDatabaseAlone):
     """Walls one brand table: policy, rights of the app role, and references that stay inside.
 
@@ -83,14 +115,9 @@ class Wall(InTheDatabaseAlone):
 
     def forwards(self) -> list[str]:
         table, app_role = self.table, settings.APP_ROLE
-        inside = [
-            f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_own_brand"
-            f" FOREIGN KEY (brand_id, {column}) REFERENCES {target} (brand_id, id)"
-            for column, target in self.refers.items()
-        ]
         return [
             f"ALTER TABLE {table} ADD CONSTRAINT {table}_brand_id_id UNIQUE (brand_id, id)",
-            *inside,
+            *_references(table, self.refers),
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
             f"CREATE POLICY own_brand ON {table} USING ({SEEN_BRANDS}) WITH CHECK ({SEEN_BRANDS})",
             f"REVOKE ALL ON {table} FROM {app_role}",
@@ -99,14 +126,10 @@ class Wall(InTheDatabaseAlone):
 
     def backwards(self) -> list[str]:
         table = self.table
-        inside = [
-            f"ALTER TABLE {table} DROP CONSTRAINT {table}_{column}_own_brand"
-            for column in self.refers
-        ]
         return [
             f"DROP POLICY own_brand ON {table}",
             f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
-            *inside,
+            *_no_references(table, self.refers),
             f"ALTER TABLE {table} DROP CONSTRAINT {table}_brand_id_id",
         ]
 

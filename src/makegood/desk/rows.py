@@ -53,5 +53,5 @@ def _agreed(quote: Quote | None) -> str:
     if quote is None:
         return _("Free")
     if quote.state == Quote.State.APPROVED:
-        return _("%(units)s approved") % {"units": units(quote.units)}
-    return _("%(units)s proposed") % {"units": units(quote.units)}
+        return _("%(units)s approved") % {"units": units(quote.most)}
+    return _("%(units)s proposed") % {"units": units(quote.most)}

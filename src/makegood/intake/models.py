@@ -79,6 +79,7 @@ class Request(BrandRecord):
     requester = models.ForeignKey(Member, on_delete=models.PROTECT, db_index=False)
     agreement_version = models.ForeignKey(Version, on_delete=models.PROTECT, db_index=False)
     raw_mail = models.ForeignKey(RawMail, on_delete=models.PROTECT, null=True, db_index=False)
+    channel = models.CharField(max_length=40, default="mail")  # as the agreement names it
     subject = models.CharField(max_length=300)
     text = models.TextField()
     state = models.CharField(max_length=10, choices=State)

@@ -42,6 +42,7 @@ class Company(BrandRecord):
     """A customer of a brand: the firm, or the one person who buys for himself."""
 
     name = models.CharField(max_length=120)
+    paid_withheld = models.BooleanField(default=False)  # support that costs is not offered to it
     created_at = models.DateTimeField()
 
     class Meta:

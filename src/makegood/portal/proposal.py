@@ -40,7 +40,7 @@ class Proposal:
 
     @property
     def keeps(self) -> int:
-        return self.has - self.quote.units
+        return self.has - self.quote.most
 
     @property
     def missing(self) -> int:
@@ -49,7 +49,7 @@ class Proposal:
     @property
     def button(self) -> str:
         """What the button that accepts says: the sum, and that it is final if it is."""
-        count = units(self.quote.units)
+        count = units(self.quote.most)
         if self.final:
             return _("Approve for %(units)s, used whatever the outcome") % {"units": count}
         return _("Approve for %(units)s") % {"units": count}
@@ -60,7 +60,7 @@ def proposal_of(ticket: Ticket, by: Member, agreement: Agreement) -> Proposal | 
     quote = ticket.open_quote
     if quote is None:
         return None
-    wanted = Credits(quote.units)
+    wanted = Credits(quote.most)
     taken = on_approval(agreement, units=wanted)
     back = on_end_after_approval(agreement, units=wanted, worked=WorkMinutes(0))
     allowed = may_approve(agreement, roles=frozenset(by.roles))

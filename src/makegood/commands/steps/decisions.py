@@ -38,7 +38,7 @@ def quote_to_decide(ticket: Ticket, *, quote_id: UUID, content_sha256: str, at: 
     newest = read if read.state != Quote.State.SUPERSEDED else quotes[0]
     _refuse_if_decided(newest, at=at)
     if newest != read or read.content_sha256 != content_sha256:
-        raise QuoteIsStale(number=newest.number, units=newest.units, was=read.units)
+        raise QuoteIsStale(number=newest.number, units=newest.most, was=read.most)
     return read
 
 

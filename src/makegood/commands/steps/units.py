@@ -27,13 +27,13 @@ def take_for_approval(
 
     Gives how many were used, and the clauses. Raises NotEnoughUnits.
     """
-    ruling = on_approval(agreement, units=Credits(quote.units))
+    ruling = on_approval(agreement, units=Credits(quote.most))
     clause = ruling.because[-1].clause
     try:
         hold_id = book.hold(
             ticket.company_id,
             agreement.unit,
-            quote.units,
+            quote.most,
             quote_id=quote.id,
             why=_why(f"hold:{quote.id}", ticket, clause, by=by, at=at),
         )

@@ -63,11 +63,11 @@ def approve_quote(said: Approval, *, by: Actor, key: str, at: datetime) -> Appro
         QuoteApproved(
             ticket=str(ticket.id),
             quote=str(quote.id),
-            units=quote.units,
+            units=quote.most,
             captured=captured,
             clauses=clauses,
         ),
         by=by,
         at=at,
     )
-    return Approved(quote.units, captured)
+    return Approved(quote.most, captured)

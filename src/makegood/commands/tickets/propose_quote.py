@@ -61,7 +61,7 @@ def propose_quote(said: Proposal, *, by: Actor, key: str, at: datetime) -> Propo
         QuoteProposed(
             ticket=str(ticket.id),
             quote=str(quote.id),
-            units=quote.units,
+            units=quote.most,
             supersedes=str(earlier.id) if earlier else None,
         ),
         by=by,

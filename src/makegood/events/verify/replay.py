@@ -117,7 +117,8 @@ def _facts_of(quote: QuoteSoFar) -> dict[str, object]:
     return {
         "ticket_id": quote.ticket,
         "number": quote.number,
-        "units": quote.units,
+        "least": quote.units,
+        "most": quote.units,
         "state": quote.state,
         "proposed_at": quote.proposed_at,
         "proposed_by_id": quote.proposed_by,

@@ -59,7 +59,7 @@ def decision_reminder(fact: DecisionReminded, matter: Matter, reader: Member) ->
 
 def quote_lapsed(fact: QuoteLapsed, matter: Matter, reader: Member) -> Sheet:
     """Nobody decided in time, and nothing was taken."""
-    count = units(matter.quotes[UUID(fact.quote)].units)
+    count = units(matter.quotes[UUID(fact.quote)].most)
     return Sheet(
         subject=headed(_("Our proposal has lapsed"), matter),
         heading=_("Our proposal has lapsed"),
@@ -81,17 +81,17 @@ def quote_lapsed(fact: QuoteLapsed, matter: Matter, reader: Member) -> Sheet:
 def _asking(matter: Matter, reader: Member, quote: Quote, *, said: str, again: str = "") -> Sheet:
     """A question, with all that is needed to answer it on the page."""
     awaits = ngettext(
-        "%(count)s unit awaits your approval", "%(count)s units await your approval", quote.units
-    ) % {"count": quote.units}
+        "%(count)s unit awaits your approval", "%(count)s units await your approval", quote.most
+    ) % {"count": quote.most}
     because = [_step(step) for step in quote.because]
     return Sheet(
         subject=headed(f"{again}: {awaits}" if again else awaits, matter),
-        heading=_("Shall we do it for %(units)s?") % {"units": units(quote.units)},
+        heading=_("Shall we do it for %(units)s?") % {"units": units(quote.most)},
         about=about(matter),
         greeting=hello(reader),
         paragraphs=(said,),
-        sums=_sums(matter, quote.units),
-        reasons_heading=_("Why %(units)s") % {"units": units(quote.units)},
+        sums=_sums(matter, quote.most),
+        reasons_heading=_("Why %(units)s") % {"units": units(quote.most)},
         reasons=(*filter(None, (quote.reason,)), *cited(because)),
         quotes=tuple(
             quoted(matter.agreement, clause, matter.ticket.agreement_version)
@@ -134,9 +134,7 @@ def _sums(matter: Matter, count: int) -> tuple[tuple[str, str], ...]:
 
 def _what_follows(matter: Matter, reader: Member, quote: Quote) -> tuple[str, ...]:
     """That the page decides and no link does, what comes back later, and until when it is open."""
-    back = on_end_after_approval(
-        matter.agreement, units=Credits(quote.units), worked=WorkMinutes(0)
-    )
+    back = on_end_after_approval(matter.agreement, units=Credits(quote.most), worked=WorkMinutes(0))
     allowed = may_approve(matter.agreement, roles=frozenset(reader.roles))
     notes = [
         _(

@@ -83,7 +83,7 @@ def confirm_page(
     proposal = proposal_of(ticket, by, agreement)
     if proposal is None:
         return redirect("portal:ticket", ticket.number)
-    uses = proposal.quote.units if approving else 0
+    uses = proposal.quote.most if approving else 0
     heading = _("Approve %(units)s?") if approving else _("Cancel this ticket?")
     return render(
         request,

@@ -51,11 +51,11 @@ def account(request: BrandRequest, by: Member) -> HttpResponse:
     assert by.company_id is not None
     has = balance(by.brand_id, by.company_id, context.unit)
     awaiting = [
-        Awaiting(ticket, quote, has.available - quote.units)
+        Awaiting(ticket, quote, has.available - quote.most)
         for ticket in awaiting_decision(by)
         if (quote := ticket.open_quote)
     ]
-    wanted = sum(one.quote.units for one in awaiting)
+    wanted = sum(one.quote.most for one in awaiting)
     return render(
         request,
         "portal/home.html",

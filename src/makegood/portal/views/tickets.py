@@ -99,7 +99,7 @@ def end_of(found: Ticket, agreement: Agreement) -> dict[str, Any]:
     shown: dict[str, Any] = {"may_close": found.state in BY_CUSTOMER, "may_cancel": may_cancel}
     if quote is not None and may_cancel:
         back = on_end_after_approval(
-            agreement, units=Credits(quote.units), worked=WorkMinutes(0)
+            agreement, units=Credits(quote.most), worked=WorkMinutes(0)
         ).because[-1]
         shown |= {"cancel_words": sentence(back), "cancel_clause": back.clause}
     return shown

@@ -1,9 +1,9 @@
-"""What do we remember of a ticket?"""
+"""What do we remember of a ticket, and of what it would cost?"""
 
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from makegood.agreements.models import Version
 from makegood.brands.models import BrandRecord
@@ -27,6 +27,9 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
 
 
 class State(models.TextChoices):
+    SUBMITTED = "submitted"  # staff judge or rate it next
+    NEEDS_FACTS = "needs_facts"  # of the customer, before anybody can judge
+    RATED = "rated"  # a second person of staff must agree to the cost
     AWAITING_APPROVAL = "awaiting_approval"
     ACCEPTED = "accepted"
     IN_PROGRESS = "in_progress"
@@ -36,10 +39,21 @@ class State(models.TextChoices):
     CANCELLED = "cancelled"
     DECLINED = "declined"
     LAPSED = "lapsed"
+    REFUSED = "refused"  # with a clause; the customer may object
+    MERGED = "merged"  # goes on in another ticket
 
 
+TO_JUDGE = (State.SUBMITTED, State.RATED)
 OUR_MOVE = (State.ACCEPTED, State.IN_PROGRESS)
-ENDED = (State.CLOSED, State.CANCELLED, State.DECLINED, State.LAPSED)
+ENDED = (
+    State.CLOSED,
+    State.CANCELLED,
+    State.DECLINED,
+    State.LAPSED,
+    State.REFUSED,
+    State.MERGED,
+)
+NO_TIER = 1000  # the rank of a ticket that nobody judged yet: behind every tier
 
 
 class Ticket(BrandRecord):
@@ -57,9 +71,13 @@ class Ticket(BrandRecord):
         Member, on_delete=models.PROTECT, null=True, db_index=False, related_name="+"
     )
     agreement_version = models.ForeignKey(Version, on_delete=models.PROTECT, db_index=False)
-    tier = models.CharField(max_length=30)  # as the agreement names it
+    tier = models.CharField(max_length=30, blank=True)  # as the agreement names it, once judged
     tier_rank = models.PositiveSmallIntegerField()  # 0 stands first in the queue
     issue_class = models.CharField(max_length=40)  # as the agreement names it
+    priority = models.CharField(max_length=40, blank=True)  # as the agreement names it
+    department = models.CharField(max_length=80, blank=True)  # that of the class, or another
+    told = models.JSONField(default=dict)  # what customer and staff told: fact to value
+    fields = models.JSONField(default=dict)  # what staff noted: field's code to value
     title = models.CharField(max_length=200)
     text = models.TextField()
     state = models.CharField(max_length=20, choices=State)
@@ -67,6 +85,12 @@ class Ticket(BrandRecord):
     opened_at = models.DateTimeField()
     state_since = models.DateTimeField()
     queued_at = models.DateTimeField(null=True)  # since when it stands in the queue: acceptance
+    owed_at = models.DateTimeField(null=True)  # when the next promise on it falls due
+    snoozed_until = models.DateTimeField(null=True)  # staff look at it again then
+    unfounded = models.BooleanField(default=False)  # staff found no issue behind it
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="merged"
+    )
 
     objects = TicketQuerySet.as_manager()
 
@@ -76,9 +100,24 @@ class Ticket(BrandRecord):
         ]
         indexes = [
             models.Index(
-                fields=["brand", "tier_rank", "queued_at", "id"],
+                fields=["brand", "tier_rank", "owed_at", "queued_at", "id"],
                 condition=Q(state__in=[*OUR_MOVE]),
                 name="ticket_queue",
+            ),
+            models.Index(
+                fields=["brand", "assignee", "state", "id"],
+                condition=Q(assignee__isnull=False),
+                name="ticket_by_assignee",
+            ),
+            models.Index(
+                fields=["brand", "merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="ticket_by_merge",
+            ),
+            models.Index(
+                fields=["brand", "snoozed_until"],
+                condition=Q(snoozed_until__isnull=False),
+                name="ticket_to_wake",
             ),
             models.Index(fields=["brand", "state", "state_since", "id"], name="ticket_by_state"),
             models.Index(fields=["brand", "company", "id"], name="ticket_by_company"),
@@ -112,6 +151,7 @@ class Quote(BrandRecord):
     """What a ticket would cost, waiting for the customer's decision, and that decision."""
 
     class State(models.TextChoices):
+        NEEDS_SECOND = "needs_second"  # the customer sees it once a second person agrees
         OPEN = "open"
         APPROVED = "approved"
         DECLINED = "declined"
@@ -122,7 +162,14 @@ class Quote(BrandRecord):
         Ticket, on_delete=models.PROTECT, db_index=False, related_name="quotes"
     )
     number = models.PositiveSmallIntegerField()  # the first quote of a ticket is 1
-    units = models.PositiveIntegerField()
+    # From how much to how much: units, or minor units of a currency. `most` is what an approval
+    # sets aside, and what the ticket never costs more than; a supplement's is the difference.
+    least = models.BigIntegerField()
+    most = models.BigIntegerField()
+    currency = models.CharField(max_length=3, blank=True)  # empty: units
+    supplements = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="supplement_set"
+    )
     reason = models.TextField(blank=True)  # written for the customer
     because = models.JSONField()  # the ruling it rests on
     content_sha256 = models.CharField(max_length=64)
@@ -131,6 +178,15 @@ class Quote(BrandRecord):
         Member, on_delete=models.PROTECT, db_index=False, related_name="+"
     )
     proposed_at = models.DateTimeField()
+    seconded_by = models.ForeignKey(
+        Member, on_delete=models.PROTECT, null=True, db_index=False, related_name="+"
+    )
+    seconded_at = models.DateTimeField(null=True)
+    # Who asked to approve it as soon as the balance suffices, and when.
+    when_funded_by = models.ForeignKey(
+        Member, on_delete=models.PROTECT, null=True, db_index=False, related_name="+"
+    )
+    when_funded_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(
         Member, on_delete=models.PROTECT, null=True, db_index=False, related_name="+"
     )
@@ -144,11 +200,18 @@ class Quote(BrandRecord):
                 fields=["brand", "ticket", "number"], name="one_quote_a_number"
             ),
             models.UniqueConstraint(
-                fields=["brand", "ticket"], condition=Q(state="open"), name="one_open_quote"
+                fields=["brand", "ticket"],
+                condition=Q(state__in=["open", "needs_second"]),
+                name="one_open_quote",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["open", "superseded"]) | Q(decided_at__isnull=False),
+                condition=Q(state__in=["needs_second", "open", "superseded"])
+                | Q(decided_at__isnull=False),
                 name="a_decision_has_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(least__gte=0, most__gt=0, least__lte=F("most")),
+                name="a_quote_has_two_ends",
             ),
         ]
         indexes = [
@@ -158,57 +221,12 @@ class Quote(BrandRecord):
             models.Index(
                 fields=["brand", "lapses_at"], condition=Q(state="open"), name="quote_to_lapse"
             ),
+            models.Index(
+                fields=["brand", "when_funded_at"],
+                condition=Q(state="open", when_funded_at__isnull=False),
+                name="quote_when_funded",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"quote {self.number}: {self.units}"
-
-
-class MessageQuerySet(models.QuerySet["Message"]):
-    def readable_by(self, actor: Actor) -> Self:
-        """What may be read: customers never see an internal note."""
-        if isinstance(actor, Machine) or actor.is_staff:
-            return self
-        return self.filter(internal=False)
-
-
-class Message(BrandRecord):
-    """What somebody said on a ticket. Written once."""
-
-    ticket = models.ForeignKey(
-        Ticket, on_delete=models.PROTECT, db_index=False, related_name="messages"
-    )
-    position = models.PositiveIntegerField()  # the order within the ticket, never a time
-    author = models.ForeignKey(Member, on_delete=models.PROTECT, db_index=False, related_name="+")
-    internal = models.BooleanField(default=False)
-    text = models.TextField()
-    at = models.DateTimeField()
-
-    objects = MessageQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["brand", "ticket", "position"], name="one_place_each")
-        ]
-        ordering = ["position"]
-
-    def __str__(self) -> str:
-        return f"message {self.position}"
-
-
-class Attachment(BrandRecord):
-    """A file on a message. Its bytes lie sealed in the blob store, under their digest."""
-
-    message = models.ForeignKey(
-        Message, on_delete=models.PROTECT, db_index=False, related_name="attachments"
-    )
-    name = models.CharField(max_length=200)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField()  # bytes
-    blob = models.CharField(max_length=80)  # the name that the blob store gave it
-
-    class Meta:
-        indexes = [models.Index(fields=["brand", "message"], name="attachment_by_message")]
-
-    def __str__(self) -> str:
-        return self.name
+        return f"quote {self.number}: {self.most}"

@@ -1,0 +1,42 @@
+"""What do we remember of tickets? Tickets, quotes, messages, verdicts, work, and the desk's own."""
+
+from makegood.tickets.models.desk import (
+    Call,
+    Draft,
+    FieldRule,
+    Look,
+    Merge,
+    SavedReply,
+    Tag,
+    TicketLink,
+    TicketTag,
+)
+from makegood.tickets.models.message import Attachment, Message
+from makegood.tickets.models.ticket import ENDED, NO_TIER, OUR_MOVE, TO_JUDGE, Quote, State, Ticket
+from makegood.tickets.models.verdict import Objection, Verdict
+from makegood.tickets.models.work import Settlement, TimeEntry
+
+__all__ = [
+    "ENDED",
+    "NO_TIER",
+    "OUR_MOVE",
+    "TO_JUDGE",
+    "Attachment",
+    "Call",
+    "Draft",
+    "FieldRule",
+    "Look",
+    "Merge",
+    "Message",
+    "Objection",
+    "Quote",
+    "SavedReply",
+    "Settlement",
+    "State",
+    "Tag",
+    "Ticket",
+    "TicketLink",
+    "TicketTag",
+    "TimeEntry",
+    "Verdict",
+]

@@ -1,0 +1,9 @@
+"""Every column of every brand table but its id and its brand: what it is, or how it is spoilt."""
+
+from tests.records.columns.desk import DESK
+from tests.records.columns.kept import KEPT
+from tests.records.columns.spoilt import Spoilt
+from tests.records.columns.verdicts import VERDICTS
+from tests.records.columns.work import WORK
+
+COLUMN: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {**KEPT, **VERDICTS, **WORK, **DESK}
