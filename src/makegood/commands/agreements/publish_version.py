@@ -13,13 +13,13 @@ from makegood.commands.refused import Refused
 from makegood.commands.steps.may import require_owner
 from makegood.events.record import record
 from makegood.people.models import Actor
+from makegood.terms.agreement.check import check_agreement
 from makegood.terms.agreement.flaw import AgreementFlawed
-from makegood.terms.agreement.read import read_agreement
 from makegood.terms.facts.people import VersionPublished
 
 
 class AgreementHasFlaws(Refused):
-    """The files do not make an agreement; `flaws` lists all that is wrong."""
+    """The files make no agreement that can be obeyed; `flaws` are all, warnings among them."""
 
     code = "agreement_has_flaws"
 
@@ -51,7 +51,7 @@ def publish(said: NewVersion, *, by: Actor, at: datetime) -> Version:
     files = dict(said.files)
     holidays: Kept = {}
     try:
-        agreement = read_agreement(files, holidays=noted(holidays))
+        agreement = check_agreement(files, holidays=noted(holidays)).agreement
     except AgreementFlawed as flawed:
         raise AgreementHasFlaws(flaws=flawed.flaws) from flawed
     # Of two who publish at once, the second counts after the first.

@@ -53,7 +53,8 @@ def _set_up(request: BrandRequest, form: SetUpForm, token_sha256: str) -> HttpRe
     except (NotThere, KeyAlreadyUsed) as refused:
         raise Http404 from refused
     except AgreementHasFlaws as refused:
-        form.add_error("pack", [str(flaw) for flaw in refused.details["flaws"]])
+        errors = [str(flaw) for flaw in refused.details["flaws"] if flaw.is_error]
+        form.add_error("pack", errors)
         return render(request, "owner/set_up.html", {"form": form})
     messages.success(
         request,
