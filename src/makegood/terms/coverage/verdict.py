@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from makegood.terms.agreement.applies import Known, applies
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.agreement.rules.conditions import Value
+from makegood.terms.agreement.rules.conditions import yes_or_no
 from makegood.terms.agreement.rules.coverage import Coverage
 from makegood.terms.coverage.standing import Deciding, Standing, standing
 from makegood.terms.coverage.told import AskedOf, asked_of, declared_fact
@@ -108,7 +108,7 @@ def _because(agreement: Agreement, rule: Deciding, known: Known) -> Because:
     if rule is None:
         return Because(agreement.tiers[0].clause, "no_rule_decides")
     finding = (BY_STAFF if rule.judged_by else BY_RULE)[rule.outcome]
-    told = tuple((fact, _word(known[fact])) for fact in rule.when if fact in known)
+    told = tuple((fact, yes_or_no(known[fact])) for fact in rule.when if fact in known)
     return Because(rule.clause, finding, (("rule", rule.id), *told))
 
 
@@ -134,9 +134,3 @@ def _clause_of(agreement: Agreement, fact: str, stands: Standing) -> str:
         return declared.clause
     asking = (rule.clause for rule in stands.rules if rule and fact in rule.when)
     return next(asking, agreement.tiers[0].clause)
-
-
-def _word(value: Value) -> str | int:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value

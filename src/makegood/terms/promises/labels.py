@@ -6,7 +6,7 @@ from typing import NamedTuple
 from makegood.terms.agreement.applies import Known, applies
 from makegood.terms.agreement.lengths import Length
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.agreement.rules.conditions import Value
+from makegood.terms.agreement.rules.conditions import Value, yes_or_no
 from makegood.terms.agreement.rules.promises import PromiseRule
 from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.terms.promises.history import LABELS, History
@@ -61,12 +61,6 @@ def length_of(rule: PromiseRule, facts: Known) -> Length | None:
     within = rule.within
     for fact in rule.by or ():
         if isinstance(within, dict):
-            within = within.get(_word(facts.get(fact)))
+            within = within.get(str(yes_or_no(facts[fact]))) if fact in facts else None
     assert not isinstance(within, dict), "the table is as deep as `by` is long"
     return within
-
-
-def _word(value: Value | None) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)

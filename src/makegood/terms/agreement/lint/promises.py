@@ -1,6 +1,6 @@
 """Can every promise be kept, and told whether it was?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from makegood.terms.agreement.applies import is_so
@@ -9,7 +9,7 @@ from makegood.terms.agreement.checks import Table
 from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.lint.finding import Finding, error, one_of, warning
 from makegood.terms.agreement.lint.references import calendars_of
-from makegood.terms.agreement.rules.conditions import Value
+from makegood.terms.agreement.rules.conditions import Value, yes_or_no
 from makegood.terms.agreement.rules.promises import PromiseRule
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.vocabulary import vocabulary
@@ -97,7 +97,12 @@ def _column(rules: Rules, fact: str, promise: PromiseRule) -> Column:
     choices = vocabulary(rules).get(fact) or ()
     asked = promise.when.get(fact)
     needed = [choice for choice in choices if asked is None or is_so(asked, choice)]
-    return Column(fact, tuple(map(_key, choices)), tuple(map(_key, needed)))
+    return Column(fact, tuple(_keys(choices)), tuple(_keys(needed)))
+
+
+def _keys(values: Iterable[Value]) -> Iterator[str]:
+    """The values as keys of a table."""
+    return (str(yes_or_no(value)) for value in values)
 
 
 def _cells(path: Path, table: Table, columns: Sequence[Column]) -> Iterator[Finding]:
@@ -122,11 +127,6 @@ def _cells(path: Path, table: Table, columns: Sequence[Column]) -> Iterator[Find
                 one_of(column.values, "Take it away."),
             )
         yield from _cells((*path, value), inner, others)
-
-
-def _key(value: Value) -> str:
-    """The value as a key of a table."""
-    return str(value) if not isinstance(value, bool) else "yes" if value else "no"
 
 
 def _without_remedy(rules: Rules, path: Path, promise: PromiseRule) -> Iterator[Finding]:

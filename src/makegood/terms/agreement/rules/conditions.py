@@ -14,6 +14,13 @@ from makegood.terms.agreement.checks import Id, wrong
 type Value = bool | int | str
 
 
+def yes_or_no(value: Value) -> int | str:
+    """The value as rulings and the keys of tables have it: yes and no are words there."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """A number between two, both of them inside; None leaves an end open."""
