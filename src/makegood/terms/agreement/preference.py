@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from makegood.terms.agreement.lengths import Length, Period
+from makegood.terms.agreement.written import written
 from makegood.terms.values import Money
 
 MONTHS_A_YEAR: Final = 12
@@ -119,7 +120,7 @@ def who_gains(keys: str, old: object, new: object) -> Favours:
     if old is None or new is None:
         better = {"best": new is None, "worst": old is None}.get(wish.absent)
     elif isinstance(wish.best, tuple):
-        better = _later(wish.best, _code(old), _code(new))
+        better = _later(wish.best, written(old), written(new))
     else:
         better = _greater(old, new)
         if better is not None and wish.best == "less":
@@ -138,10 +139,6 @@ def _gained(better: bool | None) -> Favours:
     if better is None:
         return Favours.NOBODY
     return Favours.CUSTOMER if better else Favours.VENDOR
-
-
-def _code(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _later(codes: tuple[str, ...], old: str, new: str) -> bool | None:

@@ -10,6 +10,7 @@ from makegood.terms.agreement.rules.conditions import Bounds, Condition
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.vocabulary import Choices, vocabulary
 from makegood.terms.agreement.walk import conditions, told_apart
+from makegood.terms.agreement.written import written
 
 
 def lint_conditions(rules: Rules) -> Iterator[Finding]:
@@ -65,7 +66,7 @@ def _impossible(path: Path, fact: str, asked: Condition, choices: Choices) -> It
     for value in asked:
         possible = type(value) is int if choices is None else _is_among(value, choices)
         if not possible:
-            yield error(path, f"`{fact}` is never {_said(value)}.", _what(choices, fact))
+            yield error(path, f"`{fact}` is never {written(value)}.", _what(choices, fact))
 
 
 def _is_among(value: bool | int | str, choices: tuple[bool | int | str, ...]) -> bool:
@@ -75,11 +76,7 @@ def _is_among(value: bool | int | str, choices: tuple[bool | int | str, ...]) ->
 def _what(choices: Choices, fact: str) -> str:
     if choices is None:
         return "Write a whole number, or { at_least = 5 }."
-    return one_of((_said(choice) for choice in choices), f"Add a [[{fact}]] first.")
-
-
-def _said(value: bool | int | str) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return one_of(map(written, choices), f"Add a [[{fact}]] first.")
 
 
 def _asked_too_early(rules: Rules) -> Iterator[Finding]:

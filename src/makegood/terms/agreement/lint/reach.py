@@ -9,6 +9,7 @@ from makegood.terms.agreement.rules.rates import FreeRate
 from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.space import Box, Space, TooMany, space_of
 from makegood.terms.agreement.walk import tables, timed
+from makegood.terms.agreement.written import written
 
 
 def lint_reach(rules: Rules) -> Iterator[Finding]:
@@ -135,5 +136,5 @@ def _unreached(space: Space, path: Path, box: Box, above: Sequence[Box]) -> Iter
 
 
 def _words(request: Mapping[str, Value]) -> str:
-    said = (f"{fact} = {str(value).lower()}" for fact, value in request.items())
+    said = (f"{fact} = {written(value)}" for fact, value in request.items())
     return ", ".join(said) or "any request"
