@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from makegood.terms.agreement.applies import is_so
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.rules.rule import Named
 from makegood.terms.agreement.rules.whole import Rules
@@ -33,6 +34,11 @@ def vocabulary(rules: Rules) -> dict[str, Choices]:
         choices: Choices = fact.choices if fact.kind == "choice" else YES_OR_NO
         known[fact.id] = None if fact.kind == "number" else choices
     return known
+
+
+def can_be(value: Value, choices: Choices) -> bool:
+    """Whether a fact with these choices can have the value."""
+    return type(value) is int if choices is None else is_so(choices, value)
 
 
 def _ids(tables: Iterable[Named]) -> tuple[str, ...]:

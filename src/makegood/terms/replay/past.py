@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from makegood.terms.agreement.rules.conditions import Value
-from makegood.terms.agreement.vocabulary import Choices
+from makegood.terms.agreement.vocabulary import Choices, can_be
 from makegood.terms.promises.history import LABELS, Moment
 from makegood.terms.values import Money
 
@@ -120,10 +120,3 @@ def understood(past: Past, facts: dict[str, Choices], troubles: Troubles) -> Pas
         elif choices != ():
             troubles.add(past.line, past.ticket, "unknown_value", f"{fact} = {value}")
     return past._replace(moments=tuple(moments), known=known)
-
-
-def can_be(value: Value, choices: Choices) -> bool:
-    """Whether a fact with these choices can have the value."""
-    if choices is None:
-        return type(value) is int
-    return any(value == one and type(value) is type(one) for one in choices)

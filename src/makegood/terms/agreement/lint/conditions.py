@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from makegood.terms.agreement.applies import is_so
 from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.lint.finding import Finding, error, one_of
 from makegood.terms.agreement.rules.conditions import Bounds, Condition
 from makegood.terms.agreement.rules.whole import Rules
-from makegood.terms.agreement.vocabulary import Choices, vocabulary
+from makegood.terms.agreement.vocabulary import Choices, can_be, vocabulary
 from makegood.terms.agreement.walk import conditions, told_apart
 from makegood.terms.agreement.written import written
 
@@ -64,13 +63,8 @@ def _impossible(path: Path, fact: str, asked: Condition, choices: Choices) -> It
             yield error(path, f"`{fact}` is no number.", _what(choices, fact))
         return
     for value in asked:
-        possible = type(value) is int if choices is None else _is_among(value, choices)
-        if not possible:
+        if not can_be(value, choices):
             yield error(path, f"`{fact}` is never {written(value)}.", _what(choices, fact))
-
-
-def _is_among(value: bool | int | str, choices: tuple[bool | int | str, ...]) -> bool:
-    return any(is_so((choice,), value) for choice in choices)
 
 
 def _what(choices: Choices, fact: str) -> str:
