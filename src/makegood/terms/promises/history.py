@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from makegood.terms.worktime.stretch import Stretch
 
-LABELS = ("tier", "issue_class", "plan", "priority")  # their value counts from that moment on
-_BEGIN = ("opened", "accepted", "cleared", "reported", "confirmed")
-_VENDORS = (
+_ByCustomers = Literal["customer_message", "not_fixed", "reopened", "no_answer_needed"]
+
+type Label = Literal["tier", "issue_class", "plan", "priority"]  # its value counts from then on
+type What = Literal[
+    "opened",
+    "accepted",
+    "cleared",
+    "reported",
+    "confirmed",
     "assigned",
     "acknowledged",
     "escalated",
@@ -21,12 +27,17 @@ _VENDORS = (
     "closed",
     "waiting",  # for an answer of the customer to an open question
     "resumed",
-)
-_CUSTOMERS = ("customer_message", "not_fixed", "reopened", "no_answer_needed")
+    _ByCustomers,
+]
+
+LABELS: Final[tuple[str, ...]] = get_args(Label.__value__)
+_BY_CUSTOMERS: Final[tuple[str, ...]] = get_args(_ByCustomers)
 
 # What happens in one second counts in this order: what the customer says counts last, so that no
 # answer of that second is taken for an answer to it.
-ORDER = {what: place for place, what in enumerate(LABELS + _BEGIN + _VENDORS + _CUSTOMERS)}
+ORDER: Final[dict[str, int]] = {
+    what: place for place, what in enumerate(LABELS + get_args(What.__value__))
+}
 
 
 class Moment(NamedTuple):
@@ -61,7 +72,7 @@ def waits(history: History) -> Iterator[Stretch]:
     for moment in history:
         if since is None:
             since = moment.at if moment.what == "waiting" else None
-        elif moment.what == "resumed" or moment.what in _CUSTOMERS:
+        elif moment.what == "resumed" or moment.what in _BY_CUSTOMERS:
             if moment.at > since:
                 yield Stretch(since, moment.at)
             since = None

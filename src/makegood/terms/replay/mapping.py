@@ -14,31 +14,8 @@ from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.rules.rule import Rule
 from makegood.terms.agreement.shape import shaped
 from makegood.terms.agreement.text import read_text
+from makegood.terms.promises.history import Label, What
 
-type Label = Literal["tier", "issue_class", "plan", "priority"]
-type What = Literal[
-    "opened",
-    "accepted",
-    "cleared",
-    "reported",
-    "confirmed",
-    "assigned",
-    "acknowledged",
-    "escalated",
-    "update",
-    "auto_reply",
-    "note",
-    "reply",
-    "corrected",
-    "solved",
-    "closed",
-    "waiting",
-    "resumed",
-    "customer_message",
-    "not_fixed",
-    "reopened",
-    "no_answer_needed",
-]
 type Words = Annotated[str, Field(max_length=200)]
 
 

@@ -8,8 +8,8 @@ from makegood.terms.agreement.amounts import NoMoney, read_money
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.vocabulary import can_be, vocabulary
-from makegood.terms.promises.history import Moment
-from makegood.terms.replay.mapping import LabelColumn, Map, StateColumn, What
+from makegood.terms.promises.history import Moment, What
+from makegood.terms.replay.mapping import LabelColumn, Map, StateColumn
 from makegood.terms.replay.past import Past, Seen, Troubles, sound, understood
 from makegood.terms.replay.rows import Row, read_rows
 from makegood.terms.replay.times import seconds_of
