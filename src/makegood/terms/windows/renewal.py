@@ -65,8 +65,8 @@ def rule_on_renewal(
     renewal = renewal_of(agreement, rule)
     paid = instant(second(payment.paid_at))
     late = _how_late(agreement, renewal, window, payment)
-    after, finding = _window_after(agreement, rule, window, paid=paid, is_late=late > 0)
-    missed = _covering(agreement, rule, window, paid)[1] if late else 0
+    renewed = _paid_late if late else _paid_in_time
+    after, finding, missed = renewed(agreement, rule, window, paid)
     lines = _lines(renewal, payment, late_days=late, missed=missed)
     gap = max(0, second(after.begins_at) - second(window.ends_at) - 1)
     facts = (("ends", after.ends_at.isoformat()), ("gap", gap))
@@ -115,29 +115,28 @@ def _days_after_end(agreement: Agreement, window: Window, days: int) -> datetime
     return last_of(agreement.zone, last)
 
 
-def _window_after(
-    agreement: Agreement, rule: WindowRule, window: Window, *, paid: datetime, is_late: bool
-) -> tuple[Window, str]:
+def _paid_in_time(
+    agreement: Agreement, rule: WindowRule, window: Window, paid: datetime
+) -> tuple[Window, str, int]:
+    """The window then, the finding, and no missed period."""
     renewal = renewal_of(agreement, rule)
-    if is_late:
-        if renewal.late == "from_payment":
-            return begun_at(agreement, rule, renewal.length, paid), "runs_from_payment"
-        return _covering(agreement, rule, window, paid)[0], "runs_from_the_end"
     if renewal.early == "from_payment" and paid <= window.ends_at:
         anew = begun_at(agreement, rule, renewal.length, paid)
-        return (anew if anew.ends_at > window.ends_at else window), "runs_from_payment"
-    return prolonged(agreement, rule, window, renewal.length), "added_after_the_end"
+        return (anew if anew.ends_at > window.ends_at else window), "runs_from_payment", 0
+    return prolonged(agreement, rule, window, renewal.length), "added_after_the_end", 0
 
 
-def _covering(
+def _paid_late(
     agreement: Agreement, rule: WindowRule, window: Window, paid: datetime
-) -> tuple[Window, int]:
-    """The window prolonged until it holds the payment, and how many whole periods lie before."""
-    length = renewal_of(agreement, rule).length
-    window, missed = prolonged(agreement, rule, window, length), 0
-    while window.ends_at < paid:
-        window, missed = prolonged(agreement, rule, window, length), missed + 1
-    return window, missed
+) -> tuple[Window, str, int]:
+    """The window then, the finding, and how many whole periods lie before the payment."""
+    renewal = renewal_of(agreement, rule)
+    covering, missed = prolonged(agreement, rule, window, renewal.length), 0
+    while covering.ends_at < paid:
+        covering, missed = prolonged(agreement, rule, covering, renewal.length), missed + 1
+    if renewal.late == "from_payment":
+        return begun_at(agreement, rule, renewal.length, paid), "runs_from_payment", missed
+    return covering, "runs_from_the_end", missed
 
 
 def _lines(renewal: Renewal, payment: Payment, *, late_days: int, missed: int) -> tuple[Line, ...]:
