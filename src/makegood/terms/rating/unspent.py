@@ -1,14 +1,14 @@
 """What are unused units worth when they are paid back, and when do they expire?"""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from makegood.terms.agreement.amounts import written
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.rates import Unspent
 from makegood.terms.ruling import Because, Ruling
 from makegood.terms.values import Money, started
-from makegood.terms.worktime.dates import day_of, last_of
+from makegood.terms.worktime.dates import last_of_day_after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +63,7 @@ def expires_at(agreement: Agreement, *, bought_at: datetime) -> datetime | None:
     rule = agreement.rules.unspent
     if rule is None or rule.expire_after_days is None:
         return None
-    day = day_of(agreement.zone, bought_at) + timedelta(days=rule.expire_after_days)
-    return last_of(agreement.zone, day)
+    return last_of_day_after(agreement.zone, bought_at, days=rule.expire_after_days)
 
 
 def _nothing(clause: str, bought: Bought) -> Ruling[Money]:

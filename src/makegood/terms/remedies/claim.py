@@ -1,12 +1,12 @@
 """Until when can a remedy be claimed, and a decision be appealed?"""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.remedies import RemedyRule
 from makegood.terms.remedies.breach import Breach
 from makegood.terms.ruling import Because, Ruling
-from makegood.terms.worktime.dates import day_of, last_of
+from makegood.terms.worktime.dates import last_of_day_after
 from makegood.terms.worktime.zone import instant, second
 
 
@@ -33,7 +33,7 @@ def claimed_in_time(
     agreement: Agreement, clause: str, days: int, *, over_at: datetime, claimed_at: datetime
 ) -> Ruling[bool]:
     """Whether a claim comes so many days after something at most; their last second counts."""
-    until = _end(agreement, over_at, days)
+    until = last_of_day_after(agreement.zone, over_at, days=days)
     in_time = second(claimed_at) <= second(until)
     facts = (("days", days), ("until", until.isoformat()))
     finding = "claimed_in_time" if in_time else "claimed_too_late"
@@ -55,8 +55,9 @@ def rule_on_appeal(
     rule = _rule(agreement, rule_id)
     if rule.appeal_within_days is None:
         return Ruling(False, (Because(rule.clause, "no_appeal_agreed"),))
-    until = _end(agreement, decided_at, rule.appeal_within_days)
-    facts = (("days", rule.appeal_within_days), ("until", until.isoformat()))
+    days = rule.appeal_within_days
+    until = last_of_day_after(agreement.zone, decided_at, days=days)
+    facts = (("days", days), ("until", until.isoformat()))
     if second(appealed_at) > second(until):
         return Ruling(False, (Because(rule.clause, "appealed_too_late", facts),))
     finding = "appeal_needs_another_person" if by_same_person else "appealed_in_time"
@@ -65,8 +66,3 @@ def rule_on_appeal(
 
 def _rule(agreement: Agreement, rule_id: str) -> RemedyRule:
     return next(rule for rule in agreement.rules.remedy if rule.id == rule_id)
-
-
-def _end(agreement: Agreement, at: datetime, days: int) -> datetime:
-    """The last second of the day so many days later, on the agreement's clocks."""
-    return last_of(agreement.zone, day_of(agreement.zone, at) + timedelta(days=days))

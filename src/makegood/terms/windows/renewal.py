@@ -8,7 +8,7 @@ from makegood.terms.agreement.rules.windows import LateRenewal, Renewal, WindowR
 from makegood.terms.ruling import Because, Ruling
 from makegood.terms.values import Money, nearest, whole
 from makegood.terms.windows.window import Window, begun_at, prolonged, rule_of
-from makegood.terms.worktime.dates import day_of, last_of
+from makegood.terms.worktime.dates import day_of, last_of_day_after
 from makegood.terms.worktime.zone import instant, second
 
 
@@ -111,8 +111,7 @@ def _days_after_end(agreement: Agreement, window: Window, days: int) -> datetime
     """The last second of the so many days after the end; the end itself for none."""
     if not days:
         return window.ends_at
-    last = day_of(agreement.zone, window.ends_at) + timedelta(days=days)
-    return last_of(agreement.zone, last)
+    return last_of_day_after(agreement.zone, window.ends_at, days=days)
 
 
 def _paid_in_time(

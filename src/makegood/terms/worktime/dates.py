@@ -30,6 +30,11 @@ def last_of(zone: Zone, day: date) -> datetime:
     return first_of(zone, day + _DAY) - _SECOND
 
 
+def last_of_day_after(zone: Zone, at: datetime, *, days: int) -> datetime:
+    """The last second of the day so many days after an instant, on the zone's clocks, in UTC."""
+    return last_of(zone, day_of(zone, at) + timedelta(days=days))
+
+
 def same_time_on(zone: Zone, day: date, at: datetime) -> datetime:
     """When the clocks show on that day what they show at an instant, in UTC."""
     wall = datetime.combine(day, zone.wall(at).time().replace(microsecond=0))
