@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 from makegood.cli.agreement_files import NotReadable, agreement_at, folder_of
 from makegood.cli.agreement_log import lines_of, map_of, pasts_of
 from makegood.cli.agreement_replay_shown import difference, show, summary
+from makegood.cli.agreement_said import say_unreadable
 from makegood.terms.agreement.amounts import NoMoney, read_money
 from makegood.terms.agreement.flaw import AgreementFlawed
 from makegood.terms.agreement.model import Agreement
@@ -65,8 +66,7 @@ def run(args: Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except NotReadable as unreadable:
-        sys.stderr.write(f"makegood: {unreadable}\n")
-        return 2
+        return say_unreadable(unreadable)
     except AgreementFlawed as flawed:
         for flaw in flawed.flaws:
             sys.stderr.write(f"{flaw}\n")
