@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from makegood.terms.agreement.amounts import written
 from makegood.terms.promises.standing import in_hours
+from makegood.terms.remedies.remedy import owed_in_words
 from makegood.terms.replay.compare import Comparison
 from makegood.terms.replay.mapping import Map
 from makegood.terms.replay.past import Troubles
 from makegood.terms.replay.tally import Tally
-from makegood.terms.values import Money
 
 FINDINGS = {
     "is_no_fact": "no fact; a line is a JSON object of known keys",
@@ -51,8 +50,12 @@ def summary(tally: Tally, troubles: Troubles, log_map: Map | None) -> dict[str, 
             for (name, priority), line in sorted(tally.lines.items())
         ],
         "owed": [
-            {"remedy": rule, "awards": tally.awards[rule, kind], "sum": _sum(size, kind)}
-            for (rule, kind), size in sorted(tally.owed.items())
+            {
+                "remedy": rule,
+                "awards": tally.awards[rule, kind, currency],
+                "sum": owed_in_words(size, kind, currency),
+            }
+            for (rule, kind, currency), size in sorted(tally.owed.items())
         ],
         "lessened": dict(sorted(tally.lessened.items())),
         "nothing_owed": dict(sorted(tally.nothing_owed.items())),
@@ -66,10 +69,6 @@ def _counts(states: Counter[str]) -> dict[str, int]:
     is_open = states["running"] + states["paused"]
     decided = {state: states[state] for state in ("kept", "broken", "lifted")}
     return {"made": states.total(), **decided, "open": is_open}
-
-
-def _sum(size: int, kind: str) -> str:
-    return written(Money(size, kind)) if kind.isupper() else f"{size} {kind}"
 
 
 def difference(

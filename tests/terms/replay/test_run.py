@@ -65,8 +65,8 @@ def test_a_tally_counts_by_promise_and_priority():
     }
     assert tally.states == {"kept": 1, "broken": 2, "running": 1}
     # 11.00 EUR for the hour; then 20.00 EUR, of which the ceiling of 15.00 EUR leaves 4.00 EUR.
-    assert tally.owed == {("late", "EUR"): 1500}
-    assert tally.awards == {("late", "EUR"): 2}
+    assert tally.owed == {("late", "money", "EUR"): 1500}
+    assert tally.awards == {("late", "money", "EUR"): 2}
     assert tally.lessened == {"cap_cuts": 1}
     assert tally.nothing_owed == {}
 
@@ -79,7 +79,7 @@ def test_without_a_price_nothing_can_be_said_of_what_is_owed():
 
 def test_the_price_in_the_log_goes_before_the_one_that_is_asked_with():
     lines = [*LOG[3:6], '{"ticket": "T2", "what": "paid", "value": "10 USD"}']
-    assert tallied(lines, paid=PAID).owed == {("late", "USD"): 110}
+    assert tallied(lines, paid=PAID).owed == {("late", "money", "USD"): 110}
 
 
 def test_a_ticket_that_was_never_opened_counts_as_one():

@@ -45,6 +45,11 @@ class Remedy:
         return written(Money(size, self.currency)) if self.currency else size
 
 
+def owed_in_words(size: int, kind: Kind, currency: str) -> str:
+    """So much of a kind, such as "12.50 EUR", "3 units" or "5 days"."""
+    return written(Money(size, currency)) if currency else f"{size} {kind}"
+
+
 def rule_on_remedies(
     agreement: Agreement,
     breaches: Iterable[Breach],

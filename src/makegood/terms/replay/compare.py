@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from makegood.terms.agreement.amounts import written
 from makegood.terms.promises.promise import Promise
+from makegood.terms.remedies.remedy import owed_in_words
+from makegood.terms.remedies.worth import Kind
 from makegood.terms.replay.run import Judged
 from makegood.terms.replay.tally import Tally, named
-from makegood.terms.values import Money
 
 NOT_MADE = "not made"
 
@@ -71,12 +71,12 @@ def _state(promises: list[Promise], place: int) -> str:
 
 def _owed(judged: Judged) -> list[str]:
     """What is owed altogether, by currency or kind."""
-    sums: Counter[tuple[str, str]] = Counter()
+    sums: Counter[tuple[str, Kind]] = Counter()
     for _promise, ruling in judged.owed:
         if remedy := ruling.outcome:
             sums[remedy.currency, remedy.kind] += remedy.proposed
     return [
-        written(Money(size, currency)) if currency else f"{size} {kind}"
+        owed_in_words(size, kind, currency)
         for (currency, kind), size in sorted(sums.items())
         if size
     ]

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from makegood.terms.agreement.amounts import written
 from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.promises.owed import promises_of
 from makegood.terms.promises.promise import Promise, State
 from makegood.terms.promises.standing import rule_on_promise
 from makegood.terms.remedies.breach import Breach
-from makegood.terms.remedies.remedy import Remedy, rule_on_remedies
+from makegood.terms.remedies.remedy import Remedy, owed_in_words, rule_on_remedies
 from makegood.terms.remedies.worth import Bases, OtherCurrency
 from makegood.terms.replay.past import Past, Troubles
 from makegood.terms.ruling import Ruling
@@ -116,9 +115,7 @@ def _known(agreement: Agreement, past: Past) -> Known:
 
 
 def _owed(remedy: Remedy) -> str:
-    if remedy.currency:
-        return written(Money(remedy.proposed, remedy.currency))
-    return f"{remedy.proposed} {remedy.kind}"
+    return owed_in_words(remedy.proposed, remedy.kind, remedy.currency)
 
 
 def _said(second: int | None) -> str | None:

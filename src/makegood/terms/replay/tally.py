@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from makegood.terms.promises.promise import Promise
 from makegood.terms.remedies.remedy import Remedy
+from makegood.terms.remedies.worth import Kind
 from makegood.terms.replay.run import Judged
 from makegood.terms.ruling import Ruling
 
@@ -21,12 +22,12 @@ class Line:
 
 @dataclass(slots=True)
 class Tally:
-    """Sums over a log. `owed` and `awards` are by remedy, and currency or kind of units."""
+    """Sums over a log. `owed` and `awards` are by remedy, kind, and currency of money."""
 
     tickets: int = 0
     lines: dict[tuple[str, str], Line] = field(default_factory=dict)
-    owed: Counter[tuple[str, str]] = field(default_factory=Counter)
-    awards: Counter[tuple[str, str]] = field(default_factory=Counter)
+    owed: Counter[tuple[str, Kind, str]] = field(default_factory=Counter)
+    awards: Counter[tuple[str, Kind, str]] = field(default_factory=Counter)
     lessened: Counter[str] = field(default_factory=Counter)  # awards, by what took from them
     nothing_owed: Counter[str] = field(default_factory=Counter)  # breaches, by why
 
@@ -42,7 +43,7 @@ class Tally:
             if remedy is None:
                 self.nothing_owed[ruling.findings[-1]] += 1
                 continue
-            place = remedy.rule, remedy.currency or remedy.kind
+            place = remedy.rule, remedy.kind, remedy.currency
             self.owed[place] += remedy.proposed
             self.awards[place] += 1
             if _is_lessened(ruling, remedy):
