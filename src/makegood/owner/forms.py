@@ -15,7 +15,7 @@ from makegood.commands.brands.create_brand import NewBrand
 from makegood.commands.brands.set_up_brand import FirstBrand
 from makegood.commands.people import add_member
 from makegood.commands.people.add_member import NewMember
-from makegood.owner.packs import made_out, pack_as_agreement, packs
+from makegood.owner.packs import made_out, packs, title_of
 
 NO_CAPITALS: Final = {"autocapitalize": "none", "spellcheck": "false"}
 
@@ -85,9 +85,7 @@ class SetUpForm(forms.Form):
     pack = forms.ChoiceField(
         label=_("Start from"),
         help_text=_("You can change every clause later."),
-        choices=lambda: [
-            (name, pack_as_agreement(name).title(get_language() or "en")) for name in packs()
-        ],
+        choices=lambda: [(name, title_of(name, get_language() or "en")) for name in packs()],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose an agreement to start from.")},
     )

@@ -27,10 +27,15 @@ def packs() -> dict[str, Files]:
     }
 
 
+def title_of(name: str, language: str) -> str:
+    """What the pack calls itself, in its first language where it does not speak the one asked."""
+    return _without_holidays(name).title(language)
+
+
 @cache
-def pack_as_agreement(name: str) -> Agreement:
-    """What the pack says."""
-    return read_agreement(dict(packs()[name]))
+def _without_holidays(name: str) -> Agreement:
+    # No title hangs on them, and their library takes most of a second to load.
+    return read_agreement(dict(packs()[name]), holidays=lambda *_: frozenset())
 
 
 def made_out(files: Files, *, brand: str, in_force_from: date, zone: str) -> Files:
