@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from makegood.terms.worktime.stretch import Suspension
-from tests.terms.promises.written import HOURS, lines, promises, since
+from tests.terms.promises.written import HOURS, REPLY, lines, promises, since
 
 PAUSED = """
 [[promise]]
@@ -167,17 +167,7 @@ def test_a_cadence_goes_on_until_the_ticket_is_solved(words, until, found):
     assert lines(promises(CADENCE, words, until)) == found
 
 
-CLEARING = """
-[[promise]]
-id = "reply"
-clause = "3"
-strength = "guarantee"
-starts = ["opened", "customer_message"]
-stops = ["reply"]
-each = "unanswered"
-within = "24 hours"
-not_before_clearing = true
-"""
+CLEARING = REPLY + "not_before_clearing = true\n"
 CLEARED = [
     ("0 opened", "2d", []),
     ("0 opened, 5h cleared", "6h", ["5h 1d+5h - running"]),

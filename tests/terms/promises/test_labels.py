@@ -2,24 +2,17 @@
 
 import pytest
 
-from tests.terms.promises.written import HOURS, lines, promises
+from tests.terms.promises.written import HOURS, PRIORITIES, lines, promises
 
-RULES = """
+RULES = (
+    PRIORITIES
+    + """
 [[plan]]
 id = "basic"
 clause = "1"
 [[plan]]
 id = "gold"
 clause = "1"
-[[priority]]
-id = "high"
-clause = "2"
-symptoms = ["down"]
-[[priority]]
-id = "low"
-clause = "2"
-symptoms = ["ugly"]
-unless_said = true
 [[promise]]
 id = "answer"
 clause = "3"
@@ -34,6 +27,7 @@ low = "8 hours"
 high = "10 hours"
 low = "none"
 """
+)
 GOLD = {"plan": "gold"}
 CASES = [
     # a ticket that says nothing has the priority that is meant then

@@ -7,28 +7,13 @@ from makegood.terms.promises.history import ORDER, Moment, in_order
 from makegood.terms.promises.owed import promises_of
 from makegood.terms.promises.promise import State
 from tests.terms.drafted import draft
-from tests.terms.promises.written import HOURS, START
+from tests.terms.promises.written import HOURS, PRIORITIES, REPLY, START
 
 AGREEMENT = draft(
     f"""
 {HOURS}
-[[priority]]
-id = "high"
-clause = "2"
-symptoms = ["down"]
-[[priority]]
-id = "low"
-clause = "2"
-symptoms = ["ugly"]
-unless_said = true
-[[promise]]
-id = "reply"
-clause = "3"
-strength = "guarantee"
-starts = ["opened", "customer_message"]
-stops = ["reply"]
-each = "unanswered"
-within = "24 hours"
+{PRIORITIES}
+{REPLY}
 [[promise]]
 id = "fix"
 clause = "4"

@@ -2,18 +2,8 @@
 
 import pytest
 
-from tests.terms.promises.written import lines, promises
+from tests.terms.promises.written import REPLY, lines, promises
 
-RULES = """
-[[promise]]
-id = "reply"
-clause = "3"
-strength = "guarantee"
-starts = ["opened", "customer_message"]
-stops = ["reply"]
-each = "unanswered"
-within = "24 hours"
-"""
 CASES = [
     ("0 opened", "1d", ["0 1d - running"]),
     ("0 opened", "1d+1s", ["0 1d - broken"]),
@@ -40,4 +30,4 @@ CASES = [
 
 @pytest.mark.parametrize(("words", "until", "found"), CASES)
 def test_a_message_is_answered_in_time_or_not(words, until, found):
-    assert lines(promises(RULES, words, until)) == found
+    assert lines(promises(REPLY, words, until)) == found

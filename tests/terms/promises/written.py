@@ -20,6 +20,27 @@ wed = ["09:00-17:00"]
 thu = ["09:00-17:00"]
 fri = ["09:00-17:00"]
 """
+PRIORITIES = """
+[[priority]]
+id = "high"
+clause = "2"
+symptoms = ["down"]
+[[priority]]
+id = "low"
+clause = "2"
+symptoms = ["ugly"]
+unless_said = true
+"""
+REPLY = """
+[[promise]]
+id = "reply"
+clause = "3"
+strength = "guarantee"
+starts = ["opened", "customer_message"]
+stops = ["reply"]
+each = "unanswered"
+within = "24 hours"
+"""
 
 
 def seconds(words):

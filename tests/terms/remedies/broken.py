@@ -8,16 +8,6 @@ from makegood.terms.remedies.remedy import rule_on_remedies
 from makegood.terms.remedies.worth import Bases
 from tests.terms.promises.written import START, history, seconds
 
-PROMISE = """
-[[promise]]
-id = "reply"
-clause = "3"
-strength = "guarantee"
-starts = ["opened", "customer_message"]
-stops = ["reply"]
-each = "unanswered"
-within = "24 hours"
-"""
 REMEDY = """
 [[remedy]]
 id = "late"

@@ -15,8 +15,7 @@ from makegood.terms.remedies.attainment import (
 from makegood.terms.remedies.worth import Bases
 from makegood.terms.worktime.zone import instant
 from tests.terms.drafted import draft
-from tests.terms.promises.written import START, history, seconds
-from tests.terms.remedies.broken import PROMISE
+from tests.terms.promises.written import REPLY, START, history, seconds
 
 RULES = """
 [[attainment]]
@@ -50,7 +49,7 @@ JUNE = datetime(2026, 6, 15, tzinfo=UTC)
 
 
 def ruled(*tickets, rules=RULES, bases=FEE, until="60d", at=JUNE, known=(), others=()):
-    agreement = draft(PROMISE + rules)
+    agreement = draft(REPLY + rules)
     promises = [
         (promise, dict(known))
         for words in tickets
@@ -120,7 +119,7 @@ def test_other_promises_and_other_tickets_do_not_count():
     assert ruled(*[BROKEN] * 4, rules=rules, known={"offer": "service"}).outcome is None
     assert ruled(*[BROKEN] * 4, rules=rules).outcome is None
     assert ruled(*[BROKEN] * 4, rules=rules, known={"offer": "product"}).outcome
-    rules = PROMISE.replace('"reply"\n', '"other"\n') + RULES.replace('["reply"]', '["other"]')
+    rules = REPLY.replace('"reply"\n', '"other"\n') + RULES.replace('["reply"]', '["other"]')
     assert ruled(*[BROKEN] * 4, rules=rules).outcome
 
 
@@ -148,7 +147,7 @@ def test_what_was_given_in_that_month_counts_under_the_cap():
     ],
 )
 def test_a_period_is_one_of_the_calendar(every, first, last):
-    agreement = draft(PROMISE + RULES.replace('every = "month"', f'every = "{every}"'))
+    agreement = draft(REPLY + RULES.replace('every = "month"', f'every = "{every}"'))
     period = period_of(agreement, "month", JUNE)
     assert instant(period.first).isoformat() == first
     assert instant(period.last).isoformat() == last
@@ -166,9 +165,7 @@ ENDS = datetime(2026, 7, 30, 23, 59, 59, tzinfo=UTC)
     ],
 )
 def test_a_credit_is_claimed_in_time(days, claimed_at, may, finding):
-    agreement = draft(
-        PROMISE + RULES.replace("[[attainment.band]]", days + "[[attainment.band]]", 1)
-    )
+    agreement = draft(REPLY + RULES.replace("[[attainment.band]]", days + "[[attainment.band]]", 1))
     period = period_of(agreement, "month", JUNE)
     ruling = rule_on_period_claim(agreement, "month", period=period, claimed_at=claimed_at)
     assert (ruling.outcome, ruling.findings, ruling.cites) == (may, [finding], ["3"])

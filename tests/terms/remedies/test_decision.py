@@ -8,10 +8,10 @@ from makegood.terms.remedies.claim import rule_on_appeal, rule_on_claim
 from makegood.terms.remedies.decision import rule_on_decision
 from makegood.terms.worktime.zone import instant
 from tests.terms.drafted import draft
-from tests.terms.promises.written import START
-from tests.terms.remedies.broken import PROMISE, REMEDY, breaches, remedies
+from tests.terms.promises.written import REPLY, START
+from tests.terms.remedies.broken import REMEDY, breaches, remedies
 
-RULES = PROMISE + REMEDY
+RULES = REPLY + REMEDY
 LATE = "0 opened, 1d+12h reply"
 DECISIONS = [
     (999, "It was short.", False, "refused", "decided_outside_range"),

@@ -11,11 +11,11 @@ from makegood.terms.remedies.remedy import rule_on_remedies
 from makegood.terms.remedies.worth import Bases
 from makegood.terms.values import Money
 from tests.terms.drafted import draft
-from tests.terms.promises.written import START, history
-from tests.terms.remedies.broken import CAP, PROMISE, REMEDY
+from tests.terms.promises.written import REPLY, START, history
+from tests.terms.remedies.broken import CAP, REMEDY
 
 AGREEMENTS = [
-    draft(PROMISE + REMEDY + f'again = "{again}"\ncaps = ["all"]\n' + CAP.replace("100", percent))
+    draft(REPLY + REMEDY + f'again = "{again}"\ncaps = ["all"]\n' + CAP.replace("100", percent))
     for again in ("each", "difference_to_most", "once")
     for percent in ("100", "35", "1000")
 ]

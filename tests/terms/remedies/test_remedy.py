@@ -7,10 +7,10 @@ from makegood.terms.remedies.breach import Breach
 from makegood.terms.remedies.remedy import rule_on_remedies, rule_on_remedy
 from makegood.terms.remedies.worth import Bases, OtherCurrency
 from tests.terms.drafted import draft
-from tests.terms.promises.written import HOURS, START, seconds
-from tests.terms.remedies.broken import CAP, PROMISE, REMEDY, breaches, owed, paid, remedies
+from tests.terms.promises.written import HOURS, PRIORITIES, REPLY, START, seconds
+from tests.terms.remedies.broken import CAP, REMEDY, breaches, owed, paid, remedies
 
-RULES = PROMISE + REMEDY
+RULES = REPLY + REMEDY
 CASES = [
     # at the first second late the least, a day later the most
     ("1d+1s", "100.00 EUR", 1000),
@@ -54,7 +54,7 @@ def test_it_grows_until_somebody_answers(until, worth, is_final):
 
 
 def test_a_stop_that_can_be_taken_back_ends_no_delay_yet():
-    rules = PROMISE.replace("each =", 'deemed_after = "1 day"\neach =') + REMEDY
+    rules = REPLY.replace("each =", 'deemed_after = "1 day"\neach =') + REMEDY
     (ruling,) = remedies(draft(rules), "0 opened, 1d+12h reply", until="2d")
     assert not ruling.outcome.is_final
     (ruling,) = remedies(draft(rules), "0 opened, 1d+12h reply", until="2d+12h")
@@ -101,7 +101,7 @@ FORMS = [
 
 @pytest.mark.parametrize(("form", "goes_to", "kind", "size", "finding", "amount"), FORMS)
 def test_a_remedy_can_be_a_sum_units_or_days(form, goes_to, kind, size, finding, amount):
-    rules = PROMISE + REMEDY.replace(
+    rules = REPLY + REMEDY.replace(
         'share = { of = "paid", from_percent = 10, to_percent = 20, over = "24 hours" }', form
     ).replace('"wallet"', f'"{goes_to}"')
     (ruling,) = remedies(draft(rules), "0 opened, 2d reply")
@@ -114,7 +114,7 @@ def test_a_remedy_can_be_a_sum_units_or_days(form, goes_to, kind, size, finding,
 
 @pytest.mark.parametrize("base", ["list_price", "fee"])
 def test_a_share_can_be_of_the_list_price_or_a_fee(base):
-    agreement = draft(PROMISE + REMEDY.replace('"paid"', f'"{base}"'))
+    agreement = draft(REPLY + REMEDY.replace('"paid"', f'"{base}"'))
     bases = Bases(**{base: read_money("50.00 EUR")})
     (ruling,) = remedies(agreement, "0 opened, 2d reply", bases=bases)
     assert ruling.outcome.proposed == 1000
@@ -145,7 +145,7 @@ clause = "8"
 kind = "yes_no"
 asked_of = "staff"
 """
-OTHER = PROMISE.replace('"reply"\n', '"other"\n')
+OTHER = REPLY.replace('"reply"\n', '"other"\n')
 CONDITIONS = [
     ({"ours": True}, 2000, "share_by_delay", "5"),
     ({"ours": False}, None, "no_remedy_agreed", "3"),
@@ -164,7 +164,7 @@ def test_a_remedy_can_hang_on_a_fact(known, worth, finding, clause):
 def test_the_first_remedy_that_applies_counts():
     other = REMEDY.replace('"late"', '"other"').replace('["reply"]', '["other"]')
     second = REMEDY.replace('"late"', '"second"').replace("to_percent = 20", "to_percent = 30")
-    rulings = remedies(draft(OTHER + PROMISE + other + REMEDY + second), "0 opened, 2d reply")
+    rulings = remedies(draft(OTHER + REPLY + other + REMEDY + second), "0 opened, 2d reply")
     assert [ruling.outcome.rule for ruling in rulings] == ["other", "late"]
 
 
@@ -190,26 +190,16 @@ def test_a_later_breach_of_the_same_ticket(again, worth, findings):
 
 
 def test_a_difference_is_never_below_nothing():
-    high = """
-    [[priority]]
-    id = "high"
-    clause = "2"
-    symptoms = ["down"]
-    [[priority]]
-    id = "low"
-    clause = "2"
-    symptoms = ["ugly"]
-    """
     again = 'again = "difference_to_most"\nwhen = { priority = "low" }\ngoes_to'
     low = REMEDY.replace("goes_to", again)
     full = low.replace('"low"', '"high"').replace('"late"', '"full"')
     full = full.replace('10, to_percent = 20, over = "24 hours"', "60, to_percent = 60")
     words = "0 opened, 0 priority high, 1d+12h reply"
     words += ", 3d customer_message, 3d priority low, 4d+6h reply"
-    assert owed(remedies(draft(high + PROMISE + low + full), words)) == [6000, 0]
+    assert owed(remedies(draft(PRIORITIES + REPLY + low + full), words)) == [6000, 0]
 
 
-CAPPED = PROMISE + REMEDY.replace("to_percent = 20", "to_percent = 80") + 'caps = ["all"]\n' + CAP
+CAPPED = REPLY + REMEDY.replace("to_percent = 20", "to_percent = 80") + 'caps = ["all"]\n' + CAP
 
 
 def test_the_last_award_is_cut_to_what_the_cap_leaves():
@@ -249,7 +239,7 @@ SCOPES = [
 @pytest.mark.parametrize(("scope", "worth"), SCOPES)
 def test_a_cap_counts_for_each_of_something(scope, worth):
     cap = CAP.replace("percent = 100", "percent = 20").replace("purchase", scope)
-    agreement = draft(PROMISE + REMEDY + 'caps = ["all"]\n' + cap)
+    agreement = draft(REPLY + REMEDY + 'caps = ["all"]\n' + cap)
     tickets = ("0 opened, 2d reply, 3d customer_message, 5d reply", "0 opened, 2d reply")
     agreed = remedies(agreement, *tickets, "30d opened, 32d reply", until="60d")
     by_ticket = sorted(agreed, key=lambda ruling: ruling.outcome.key[1])
@@ -259,9 +249,7 @@ def test_a_cap_counts_for_each_of_something(scope, worth):
 def test_an_award_without_the_cap_does_not_count_under_it():
     other = OTHER.replace('"reply"]', '"update"]')
     free = REMEDY.replace('"late"', '"free"').replace('["reply"]', '["other"]')
-    agreement = draft(
-        PROMISE + other + REMEDY + 'caps = ["all"]\n' + free + CAP.replace("100", "20")
-    )
+    agreement = draft(REPLY + other + REMEDY + 'caps = ["all"]\n' + free + CAP.replace("100", "20"))
     assert owed(remedies(agreement, "0 opened, 2d reply, 2d update")) == [2000, 2000]
 
 
@@ -272,7 +260,7 @@ def test_a_cap_of_an_unknown_sum_holds_everything_back():
 
 
 def test_all_together_is_never_more_than_was_paid():
-    rules = PROMISE + REMEDY.replace(
+    rules = REPLY + REMEDY.replace(
         "from_percent = 10, to_percent = 20", "from_percent = 10, to_percent = 200"
     )
     rulings = remedies(draft(rules), "0 opened, 2d reply", "0 opened, 2d reply")

@@ -5,32 +5,19 @@ import pytest
 from makegood.terms.agreement.read import read_agreement
 from makegood.terms.replay.cases import run_cases
 from tests.terms.drafted import files_of
+from tests.terms.promises.written import PRIORITIES, REPLY
 
-RULES = """
-zone = "Europe/Berlin"
-[[priority]]
-id = "high"
-clause = "2"
-symptoms = ["down"]
-[[priority]]
-id = "low"
-clause = "2"
-symptoms = ["ugly"]
-unless_said = true
+RULES = (
+    'zone = "Europe/Berlin"\n'
+    + PRIORITIES
+    + REPLY
+    + """
 [hours]
 clause = "14"
 zone = "Europe/Berlin"
 [hours.week]
 mon = ["09:00-17:00"]
 tue = ["09:00-17:00"]
-[[promise]]
-id = "reply"
-clause = "3"
-strength = "guarantee"
-starts = ["opened", "customer_message"]
-stops = ["reply"]
-each = "unanswered"
-within = "24 hours"
 [[escalation]]
 id = "ladder"
 clause = "4"
@@ -87,6 +74,7 @@ claim_within_days = 30
 below_percent = 95
 gives_percent = 5
 """
+)
 CASES = '''
 [[table]]
 rule = "promise"
