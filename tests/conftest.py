@@ -28,13 +28,18 @@ def database(django_db_blocker: Any) -> Iterator[None]:
 @pytest.fixture
 def empty(database: None) -> Iterator[None]:
     """The database without a row of ours; and nobody but a command may write one."""
-    tables = [*BRAND_TABLES, *DIRECTORY_TABLES, "procrastinate_jobs", "signin_cache"]
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+    truncate()
     with connection.execute_wrapper(refuse_writes_outside_of_commands):
         yield
     for used in connections.all():
         used.close()
+
+
+def truncate() -> None:
+    """Take every row of ours away."""
+    tables = [*BRAND_TABLES, *DIRECTORY_TABLES, "procrastinate_jobs", "signin_cache"]
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
 
 
 def refuse_writes_outside_of_commands(

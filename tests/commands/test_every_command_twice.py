@@ -17,7 +17,7 @@ from makegood.commands.refused import KeyAlreadyUsed
 from makegood.people.models import Machine
 from tests.commands.brands.first_brand import first_brand, offered
 from tests.commands.twice import every_case
-from tests.commands.twice.stage import Case, Stage, case
+from tests.commands.twice.stage import Case, case, stage_in
 from tests.world import (
     MONDAY_9AM,
     after,
@@ -44,10 +44,7 @@ def all_operations() -> set[str]:
 
 @pytest.fixture
 def stage(world):
-    brand = world.brand()
-    nora, tomas = world.customer(brand), world.agent(brand)
-    world.units(nora, 20)
-    return Stage(world, nora, tomas, world.machine(brand))
+    return stage_in(world)
 
 
 def test_every_command_is_in_the_table():

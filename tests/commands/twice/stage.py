@@ -31,3 +31,11 @@ def case(said: Any, by: Actor, **changes: Any) -> Case:
 
 
 type Told = Callable[[Stage], Case]
+
+
+def stage_in(world: Any) -> Stage:
+    """The brand with a customer who has something to spend, an agent and a machine."""
+    brand = world.brand()
+    nora, tomas = world.customer(brand), world.agent(brand)
+    world.units(nora, 20)
+    return Stage(world, nora, tomas, world.machine(brand))

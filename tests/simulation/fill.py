@@ -1,0 +1,157 @@
+"""What can be said to a command, chosen at random from what is there, and sometimes wrong.
+
+A field of a command's words is filled by its name; a new name fails until it is told here how.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from random import Random  # noqa: TID251 - the same seed tells the same story again
+from typing import Any
+from uuid import UUID
+
+from makegood.agreements.queries import terms_of
+from makegood.brands.scope import reading
+from makegood.commands.command import Command
+from makegood.people.models import Company, Member
+from makegood.terms.agreement.model import Agreement
+from makegood.tickets.models import Message, Quote, Ticket
+
+WORDS = (
+    "It broke.",
+    "Forms stop sending, and nobody knows why.",
+    "Übergröße \N{SNOWMAN} שלום \u202eabc\u202c",
+    "' OR 1=1; --",
+    "<script>alert(1)</script> {{ 7*7 }} %(name)s",
+    "x" * 300,
+    "   ",
+)
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a command is chosen in: who is there, on which ticket it is, and when."""
+
+    random: Random
+    brand_id: UUID
+    agreement: Agreement
+    at: datetime
+    ticket: Ticket | None = None
+
+    def one_of(self, model: Any, **among: Any) -> UUID:
+        """The id of some row of the brand, or one that is not there."""
+        with reading(self.brand_id):
+            ids = list(
+                model.objects.filter(brand=self.brand_id, **among)
+                .order_by("id")
+                .values_list("id", flat=True)
+            )
+        return self.random.choice(ids) if ids and self.random.random() > 0.03 else self.unknown()
+
+    def unknown(self) -> UUID:
+        """An id that nothing has."""
+        return UUID(int=self.random.getrandbits(128))
+
+    def words(self) -> str:
+        return self.random.choice(WORDS if self.random.random() < 0.2 else WORDS[:2])
+
+    def choice(self, *among: Any) -> Any:
+        return self.random.choice(among)
+
+    def quote(self) -> Quote | None:
+        """A quote of the ticket, mostly the newest."""
+        if self.ticket is None:
+            return None
+        quotes = sorted(self.ticket.quotes.all(), key=lambda quote: quote.number)
+        newest = self.random.random() < 0.85
+        return (quotes[-1] if newest else self.random.choice(quotes)) if quotes else None
+
+
+def on_the_ticket(scene: Scene) -> UUID:
+    return scene.ticket.id if scene.ticket else scene.unknown()
+
+
+def its_turn(scene: Scene) -> int:
+    now = scene.ticket.turn if scene.ticket else 1
+    return now if scene.random.random() < 0.9 else max(0, now - 1)
+
+
+def its_quote(scene: Scene) -> UUID:
+    quote = scene.quote()
+    return quote.id if quote else scene.unknown()
+
+
+def its_content(scene: Scene) -> str:
+    quote = scene.quote()
+    read = quote.content_sha256 if quote else ""
+    return read if scene.random.random() < 0.95 else hashlib.sha256(b"other").hexdigest()
+
+
+def some_message(scene: Scene) -> UUID:
+    return scene.one_of(Message, ticket=on_the_ticket(scene))
+
+
+def its_tier(scene: Scene) -> str:
+    return str(scene.choice(*(tier.id for tier in scene.agreement.tiers), "no_such_tier"))
+
+
+def its_class(scene: Scene) -> str:
+    return str(scene.choice(*(one.id for one in scene.agreement.classes), "no_such_class"))
+
+
+def some_staff(scene: Scene) -> UUID:
+    return scene.one_of(Member, company=None)
+
+
+def lately(scene: Scene) -> datetime:
+    return scene.at - timedelta(minutes=scene.random.randint(0, 600))
+
+
+type Fills = Callable[[Scene], Any]
+
+BY_NAME: dict[str, Fills] = {
+    "ticket_id": on_the_ticket,
+    "turn": its_turn,
+    "quote_id": its_quote,
+    "content_sha256": its_content,
+    "message_id": some_message,
+    "company_id": lambda scene: scene.one_of(Company),
+    "assignee_id": lambda scene: scene.choice(None, some_staff(scene)),
+    "member_id": lambda scene: scene.one_of(Member),
+    "tier": its_tier,
+    "issue_class": its_class,
+    "units": lambda scene: scene.choice(0, 1, 1, 1, 2, 3, 5, 100),
+    "text": Scene.words,
+    "title": Scene.words,
+    "reason": Scene.words,
+    "asks": lambda scene: scene.choice(True, False),
+    "attachments": lambda _scene: (),
+    "price_minor": lambda scene: scene.choice(0, 2900, 58_00, 1),
+    "currency": lambda scene: scene.choice("EUR", "USD"),
+    "reference": lambda scene: f"order {scene.random.randint(1, 40)}",
+}
+
+
+def said_to(run: "Command[Any, Any]", scene: Scene, own: dict[str, Fills]) -> Any:
+    """The command's words, each field by `own`, else by its name."""
+    filled = {}
+    for field in fields(run.said):
+        told = own.get(f"{run.operation}.{field.name}") or BY_NAME.get(field.name)
+        assert told, f"Say in tests/simulation/fill.py how {run.operation} has its {field.name}."
+        filled[field.name] = told(scene)
+    return run.said(**filled)
+
+
+def scene_of(random: Random, brand_id: UUID, *, agreement: Agreement, at: datetime) -> Scene:
+    """A scene on some ticket of the brand, if there is one; the newer, the likelier."""
+    with reading(brand_id):
+        tickets = list(
+            Ticket.objects.filter(brand=brand_id)
+            .select_related("agreement_version")
+            .prefetch_related("quotes")
+            .order_by("-number")[:12]
+        )
+    ticket = random.choice(tickets) if tickets else None
+    version = ticket.agreement_version if ticket else None
+    return Scene(random, brand_id, terms_of(version) if version else agreement, at, ticket)

@@ -1,0 +1,81 @@
+"""What holds however a story went: asked of the tables, in words of our own."""
+
+from makegood.brands.checks import findings
+from makegood.brands.models import Brand
+from makegood.brands.scope import overseeing, reading
+from makegood.events.verify.every import EVERY
+from makegood.people.models import Member
+from makegood.tickets.models import Ticket
+
+# Each gives the rows that break it.
+NEVER = {
+    "more is held or used for a ticket than its approved quotes say": """
+        SELECT hold.ticket FROM ledger_hold hold
+        LEFT JOIN tickets_quote quote ON quote.id = hold.quote
+        WHERE quote.id IS NULL OR quote.state <> 'approved' OR quote.currency <> ''
+           OR hold.units <> quote.most
+    """,
+    "a settlement charges more than was approved": """
+        SELECT settled.ticket_id FROM (
+            SELECT ticket_id, currency, sum(charged) AS charged FROM tickets_settlement
+            GROUP BY ticket_id, currency) settled
+        LEFT JOIN (
+            SELECT ticket_id, currency, sum(most) AS most FROM tickets_quote
+            WHERE state = 'approved' GROUP BY ticket_id, currency) approved
+          ON approved.ticket_id = settled.ticket_id AND approved.currency = settled.currency
+        WHERE settled.charged > coalesce(approved.most, 0)
+    """,
+    "a ticket has two quotes to decide on": """
+        SELECT ticket_id FROM tickets_quote WHERE state IN ('open', 'needs_second')
+        GROUP BY ticket_id HAVING count(*) > 1
+    """,
+    "a quote can be decided on though its ticket has ended": """
+        SELECT quote.ticket_id FROM tickets_quote quote
+        JOIN tickets_ticket ticket ON ticket.id = quote.ticket_id
+        WHERE quote.state IN ('open', 'needs_second')
+          AND ticket.state IN ('closed', 'cancelled', 'declined', 'lapsed', 'refused', 'merged')
+    """,
+    "an ended ticket still holds something": """
+        SELECT hold.ticket FROM ledger_hold hold
+        JOIN tickets_ticket ticket ON ticket.id = hold.ticket
+        WHERE hold.units > hold.captured + hold.released
+          AND ticket.state IN ('closed', 'cancelled', 'declined', 'refused', 'merged')
+    """,
+    "somebody works at two things at once": """
+        SELECT one.id FROM tickets_timeentry one JOIN tickets_timeentry other
+          ON other.worker_id = one.worker_id AND other.id > one.id
+         AND one.struck_at IS NULL AND other.struck_at IS NULL
+         AND one.begins_at < coalesce(other.ends_at, 'infinity')
+         AND other.begins_at < coalesce(one.ends_at, 'infinity')
+    """,
+    "an account is not what its postings add up to": """
+        SELECT account.id FROM ledger_account account
+        LEFT JOIN (SELECT account_id, sum(units) FILTER (WHERE pot = 'available') AS available,
+                          sum(units) FILTER (WHERE pot = 'held') AS held
+                   FROM ledger_posting GROUP BY account_id) told ON told.account_id = account.id
+        WHERE account.company_id IS NOT NULL
+          AND (account.available <> coalesce(told.available, 0)
+               OR account.held <> coalesce(told.held, 0))
+    """,
+    "a letter about a ticket goes to somebody who may not see it": """
+        SELECT parcel.id FROM outbox_parcel parcel
+        JOIN events_fact fact ON fact.id = parcel.fact
+        JOIN tickets_ticket ticket ON ticket.id = fact.subject
+        JOIN people_member member
+          ON member.id = parcel.recipient_id AND member.company_id IS NOT NULL
+        WHERE member.company_id <> ticket.company_id
+    """,
+}
+
+
+def all_holds(brand: Brand) -> None:
+    """Raises AssertionError with what does not hold."""
+    with overseeing() as cursor:
+        for never, query in NEVER.items():
+            cursor.execute(query)
+            assert cursor.fetchall() == [], never
+        assert findings(EVERY, cursor) == []
+    with reading(brand.id):
+        for member in Member.objects.filter(brand=brand.id, company__isnull=False):
+            seen = set(Ticket.objects.visible_to(member).values_list("company", flat=True))
+            assert seen <= {member.company_id}

@@ -1,0 +1,86 @@
+"""Words that no field's name tells alone; and the commands that no story needs, with the reason."""
+
+import hashlib
+
+from makegood.commands.tickets.split_request import NewTicket
+from makegood.intake.models import RawMail, Request
+from makegood.intake.words import MailWords
+from makegood.people.models import Member
+from makegood.terms.rating.card import paid_rate, usual_cost
+from tests.simulation.fill import Fills, Scene, its_class, its_tier
+
+OUTSIDE = {
+    "brands.create_brand": "a story is told inside one brand",
+    "brands.offer_setup_link": "it is there before the first brand is",
+    "brands.set_up_brand": "it makes the first brand",
+    "agreements.publish_version": "a story is told under one version",
+    "people.keep_password": "it belongs to the library that signs in",
+    "outbox.post_sign_in_letter": "it belongs to the library that signs in",
+    "outbox.claim_parcel": "letters are delivered in the tests of the outbox",
+    "outbox.settle_parcel": "letters are delivered in the tests of the outbox",
+    "outbox.requeue_parcels": "letters are delivered in the tests of the outbox",
+    "people.add_company": "the cast is there from the beginning",
+    "people.add_customer": "the cast is there from the beginning",
+    "people.add_member": "the cast is there from the beginning",
+    "people.issue_token": "tokens are tried in the tests of the API",
+    "people.note_token_use": "tokens are tried in the tests of the API",
+    "people.revoke_token": "tokens are tried in the tests of the API",
+    "people.change_roles": "the cast stays to the end",
+    "people.end_membership": "the cast stays to the end",
+}
+
+
+def raw_mail(scene: Scene) -> bytes:
+    return f"Subject: {scene.random.random()}\n\n{scene.words()}".encode()
+
+
+def mail_words(scene: Scene) -> MailWords:
+    from makegood.brands.scope import reading
+
+    with reading(scene.brand_id):
+        members = Member.objects.filter(brand=scene.brand_id, company__isnull=False)
+        asks = scene.choice(*members.select_related("person").order_by("id"))
+    subject = f"{scene.choice(asks.person.user_name, '')}: {scene.words()}"[:300]
+    return MailWords(sender=asks.person.address, subject=subject, text=scene.words())
+
+
+def some_tickets(scene: Scene) -> tuple[NewTicket, ...]:
+    usual = usual_cost(paid_rate(scene.agreement))
+
+    def one() -> NewTicket:
+        tier = its_tier(scene)
+        paid = {one.id for one in scene.agreement.tiers if one.paid}
+        return NewTicket(
+            title=scene.words()[:200],
+            text=scene.words(),
+            tier=tier,
+            issue_class=its_class(scene),
+            units=scene.choice(usual, usual, usual, 3) if tier in paid else 0,
+            reason=scene.words(),
+        )
+
+    return tuple(one() for _ in range(scene.choice(1, 1, 2)))
+
+
+OWN: dict[str, Fills] = {
+    "intake.keep_mail.raw": raw_mail,
+    "intake.keep_mail.sha256": lambda scene: hashlib.sha256(
+        str(scene.random.random()).encode()
+    ).hexdigest(),
+    "intake.keep_mail.name": lambda _scene: "mail.eml",
+    "intake.submit_mail.mail_id": lambda scene: scene.one_of(RawMail),
+    "intake.submit_mail.words": mail_words,
+    "intake.submit_mail.subject_words": lambda scene: tuple(mail_words(scene).subject.split()),
+    "intake.submit_mail.trust": lambda scene: scene.choice("vouched", "aligned", "unknown"),
+    "intake.submit_mail.automatic": lambda scene: scene.choice("", "", "auto_submitted"),
+    "intake.release_mail.mail_id": lambda scene: scene.one_of(RawMail),
+    "intake.release_mail.requester_id": lambda scene: scene.one_of(Member),
+    "intake.release_mail.subject": Scene.words,
+    "intake.release_mail.words": mail_words,
+    "intake.dismiss_mail.mail_id": lambda scene: scene.one_of(RawMail),
+    "intake.set_mail_aside.mail_id": lambda scene: scene.one_of(RawMail),
+    "intake.set_mail_aside.reason": lambda _scene: "no_text",
+    "tickets.split_request.request_id": lambda scene: scene.one_of(Request),
+    "tickets.split_request.tickets": some_tickets,
+    "ledger.grant_units.unit": lambda scene: scene.agreement.unit,
+}

@@ -1,0 +1,44 @@
+"""Whatever is done in whichever order: nothing is half done, lost or owed twice.
+
+A quick story for each agreement; `bin/soak` tells many long ones (MAKEGOOD_SEEDS, MAKEGOOD_STEPS).
+"""
+
+import os
+from random import Random  # noqa: TID251 - the same seed tells the same story again
+
+import pytest
+
+from makegood.commands.command import COMMANDS
+from tests.commands.test_every_command_twice import all_operations
+from tests.packs import PACKS, pack
+from tests.simulation.driver import Driver
+from tests.simulation.invariants import all_holds
+from tests.simulation.own import OUTSIDE, OWN
+
+SEEDS = range(int(os.environ.get("MAKEGOOD_SEEDS", "1")))
+STEPS = int(os.environ.get("MAKEGOOD_STEPS", "150"))
+LOOK_EVERY = 75  # steps
+NAMES = sorted(path.parent.name for path in PACKS.glob("*/agreement.toml"))
+
+
+def test_every_command_takes_part_or_says_why_not():
+    assert OUTSIDE.keys() <= all_operations()
+    assert COMMANDS.keys() - OUTSIDE.keys()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_story_told_at_random_keeps_what_must_hold(world, name, seed):
+    brand = world.brand(f"sim-{name}", agreement=pack(name))
+    operations = tuple(sorted(all_operations() - OUTSIDE.keys()))
+    driver = Driver(world, brand, Random(f"{name} {seed}"), operations, OWN)
+    driver.begin()
+
+    for number in range(1, STEPS + 1):
+        driver.step()
+        if number % LOOK_EVERY == 0:
+            all_holds(brand)
+
+    all_holds(brand)
+    assert driver.done.total() > STEPS // 10, driver.refused
+    print(f"{name} {seed}: {driver.done.total()} done, {driver.refused.total()} refused")
