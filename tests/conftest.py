@@ -37,7 +37,7 @@ def empty(database: None) -> Iterator[None]:
 
 def truncate() -> None:
     """Take every row of ours away."""
-    tables = [*BRAND_TABLES, *DIRECTORY_TABLES, "procrastinate_jobs", "signin_cache"]
+    tables = [*BRAND_TABLES, *DIRECTORY_TABLES, "procrastinate_jobs", "signin_cache", "api_visits"]
     with connections["owner"].cursor() as cursor:
         cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
 

@@ -2,11 +2,13 @@
 
 import hashlib
 import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from makegood.agreements.models import Version
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_of, version_at
 from makegood.brands.ids import new_id
 from makegood.brands.models import Brand
 from makegood.brands.scope import reading
@@ -14,9 +16,11 @@ from makegood.commands.agreements.publish_version import NewVersion, publish_ver
 from makegood.commands.brands.create_brand import NewBrand, create_brand
 from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
 from makegood.commands.intake.submit_mail import ReadMail, submit_mail
+from makegood.commands.intake.submit_request import NewRequest, submit_request
 from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
 from makegood.commands.people.add_company import NewCompany, add_company
 from makegood.commands.people.add_member import NewMember, add_member
+from makegood.commands.people.issue_token import NewToken, issue_token
 from makegood.commands.tickets.approve_quote import Approval, approve_quote
 from makegood.commands.tickets.decline_quote import Declination
 from makegood.commands.tickets.split_request import NewTicket, Split, split_request
@@ -24,7 +28,9 @@ from makegood.events.models import Fact
 from makegood.intake.words import MailWords
 from makegood.ledger.queries import Balance, balance
 from makegood.people.models import Actor, Machine, Member
+from makegood.people.tokens import SCOPES, make_token
 from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.rules.conditions import Value
 from makegood.tickets.models import Quote, Ticket
 from makegood.tickets.queries import ticket_with_id
 from tests.packs import pack
@@ -41,6 +47,14 @@ def key() -> str:
 def after(**time: int) -> datetime:
     """MONDAY_9AM and so much later: `after(hours=2)`."""
     return MONDAY_9AM + timedelta(**time)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownToken:
+    """A token as its member saw it once."""
+
+    token_id: UUID
+    text: str
 
 
 class World:
@@ -167,6 +181,45 @@ class World:
         """The ticket, its open quote approved by the customer."""
         approve_quote(approval(ticket), by=customer, key=key(), at=at)
         return fresh(ticket)
+
+    def token(
+        self, member: Member, *, scopes: tuple[str, ...] = SCOPES, days: int = 30
+    ) -> ShownToken:
+        """A token with which a program acts as the member, and its text."""
+        fresh_token = make_token()
+        said = NewToken(
+            name="Test",
+            scopes=scopes,
+            days=days,
+            prefix=fresh_token.prefix,
+            secret_sha256=fresh_token.secret_sha256,
+        )
+        issued = issue_token(said, by=member, key=key(), at=MONDAY_9AM)
+        return ShownToken(issued.token_id, fresh_token.text)
+
+    def asked(
+        self,
+        customer: Member,
+        issue_class: str,
+        *,
+        told: Mapping[str, Value] | None = None,
+        text: str = "It does not do what it should.",
+        at: datetime = MONDAY_9AM,
+    ) -> Ticket:
+        """The ticket of what the customer asks by the form, as the agreement's verdict has it."""
+        with reading(customer.brand_id):
+            version = version_at(customer.brand, at=at)
+        assert version is not None
+        said = NewRequest(
+            channel="portal",
+            version_id=version.id,
+            issue_class=issue_class,
+            subject=f"Please help: {issue_class}",
+            text=text,
+            told=tuple((told or {}).items()),
+        )
+        made = submit_request(said, by=customer, key=key(), at=at)
+        return ticket(customer.brand_id, made.ticket_id)
 
     def _member(
         self,

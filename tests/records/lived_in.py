@@ -5,11 +5,14 @@ from uuid import UUID
 
 from makegood.brands.models import Brand
 from makegood.brands.scope import writing
+from makegood.commands.access.withdraw_access import Withdrawal, withdraw_access
 from makegood.commands.intake.dismiss_mail import Dismissal, dismiss_mail
 from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
 from makegood.commands.intake.set_mail_aside import Unreadable, set_mail_aside
 from makegood.commands.intake.submit_mail import ReadMail, submit_mail
 from makegood.commands.ledger.give_goodwill import Goodwill, give_goodwill
+from makegood.commands.people.note_token_use import TokenUse, note_token_use
+from makegood.commands.people.revoke_token import Revocation, revoke_token
 from makegood.commands.tickets.add_note import Note, add_note
 from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
 from makegood.commands.tickets.cancel_ticket import Cancellation, cancel_ticket
@@ -23,7 +26,9 @@ from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.intake.words import MailWords
 from makegood.ledger import book
 from makegood.people.models import Machine, Member
-from tests.packs import changed, pack
+from makegood.vault.models import Access
+from tests.commands.access.scene import agreement_with_access, asked, given, opened
+from tests.packs import changed
 from tests.world import MONDAY_9AM, World, after, company_of, declination, fresh, key
 
 HELD_UNTIL_WORKED = {
@@ -39,7 +44,7 @@ def live_in(world: World) -> tuple[Brand, Brand]:
 
 
 def _live(world: World, slug: str, changes: dict[str, str]) -> Brand:
-    brand = world.brand(slug, agreement=changed(pack("tickets"), changes))
+    brand = world.brand(slug, agreement=changed(agreement_with_access(), changes))
     nora = world.customer(brand, f"{slug}-nora")
     tomas = world.agent(brand, f"{slug}-tomas")
     world.units(nora, 10)
@@ -49,6 +54,8 @@ def _live(world: World, slug: str, changes: dict[str, str]) -> Brand:
     _ended_early(world, nora, tomas)
     _waiting(world, nora, tomas)
     _moved(world, brand, nora)
+    _access(world, nora, tomas)
+    _programs(world, nora, tomas)
     return brand
 
 
@@ -125,6 +132,35 @@ def _moved(world: World, brand: Brand, nora: Member) -> None:
         why = book.Why(key=f"move:{turn}", by=world.machine(brand), at=after(days=30))
         with writing(brand.id):
             book.move(company_of(nora), sister, "tickets", turn, why=why)
+
+
+def _programs(world: World, nora: Member, tomas: Member) -> None:
+    """Tokens: one in use, one revoked; the first and the last are good and never used."""
+    world.token(nora)
+    used = world.token(tomas).token_id
+    for later in (1, 30):
+        use = TokenUse(token_id=used)
+        note_token_use(use, by=_gateway(nora.brand), key=key(), at=after(days=later))
+    revoked = world.token(tomas).token_id
+    revoke_token(Revocation(token_id=revoked), by=tomas, key=key(), at=after(days=2))
+    world.token(tomas)
+
+
+def _access(world: World, nora: Member, tomas: Member) -> None:
+    """Access details asked for, given, looked at, taken back, erased with the ticket, and kept."""
+    ticket, ended = (
+        world.ticket(nora, tomas, tier="basic", units=0, at=after(days=29)) for _each in range(2)
+    )
+    asked(ticket, tomas, Access.Kind.DATABASE, at=after(days=30))
+    for kind in (Access.Kind.FTP, Access.Kind.SERVER):
+        access_id = asked(ticket, tomas, kind, at=after(days=30))
+        given(ticket, nora, access_id, at=after(days=31))
+        opened(ticket, tomas, access_id, at=after(days=32))
+    said = Withdrawal(ticket_id=ticket.id, access_id=access_id)
+    withdraw_access(said, by=nora, key=key(), at=after(days=33))
+    given(ended, nora, asked(ended, tomas, at=after(days=30)), at=after(days=31))
+    closed = Closure(ticket_id=ended.id, turn=fresh(ended).turn)
+    close_ticket(closed, by=nora, key=key(), at=after(days=32))
 
 
 def _mail(brand: Brand) -> UUID:

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "makegood.portal",
     "makegood.desk",
     "makegood.owner",
+    "makegood.api",
     "makegood.mail",
     "makegood.jobs",
 ]
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "makegood.api.middleware.speaks_json",  # before whatever may refuse with a page
     "makegood.ui.middleware.sound_requests",
     "django.middleware.locale.LocaleMiddleware",  # above all that may answer with words
     "makegood.ui.middleware.brand_of_host",
@@ -175,6 +177,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a form without its files
+API_PER_MINUTE = {"token": 300, "address": 600}  # requests
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -92,6 +92,34 @@ class Member(BrandRecord):
         return not STAFF_ROLES.isdisjoint(self.roles)
 
 
+class Token(BrandRecord):
+    """A key to the API: whoever shows it acts as its member, within its scopes.
+
+    Of the secret only a digest is kept. A token is found by its prefix, which is no secret.
+    """
+
+    member = models.ForeignKey(
+        Member, on_delete=models.PROTECT, db_index=False, related_name="tokens"
+    )
+    name = models.CharField(max_length=80)  # what its member calls it
+    prefix = models.CharField(max_length=12)
+    secret_sha256 = models.CharField(max_length=64)
+    scopes = ArrayField(models.CharField(max_length=30))
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used_on = models.DateField(null=True)  # the day of UTC
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand", "prefix"], name="one_token_a_prefix")
+        ]
+        indexes = [models.Index(fields=["brand", "member", "id"], name="token_by_member")]
+
+    def __str__(self) -> str:
+        return self.prefix
+
+
 class Machine:
     """Who acts where no member does: a clock, an operator at the command line, a mail gateway."""
 

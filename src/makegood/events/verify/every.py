@@ -3,7 +3,18 @@
 from typing import Final
 
 from makegood.brands.checks import Check
-from makegood.events.verify import book, intake, letters, log, people, replay, tickets
+from makegood.events.verify import (
+    access,
+    book,
+    intake,
+    letters,
+    log,
+    people,
+    replay,
+    tickets,
+    tokens,
+    verdicts,
+)
 from makegood.ledger import verify as ledger
 
 EVERY: Final[tuple[Check, ...]] = (
@@ -12,7 +23,10 @@ EVERY: Final[tuple[Check, ...]] = (
     *log.CHECKS,
     *letters.CHECKS,
     *people.CHECKS,
+    *tokens.CHECKS,
     *intake.CHECKS,
     *tickets.CHECKS,
     *replay.CHECKS,
+    *verdicts.CHECKS,
+    *access.CHECKS,
 )

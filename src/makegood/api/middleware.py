@@ -1,0 +1,125 @@
+"""What is said to a program, whatever happens on the way to it or back?"""
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC
+from typing import Final
+
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from makegood.api import problems
+from makegood.api.limits import seconds_to_wait
+from makegood.commands.people.note_token_use import TokenUse, note_token_use
+from makegood.people.models import Machine
+from makegood.ui.fields import MOST_BYTES
+
+type Answerer = Callable[[HttpRequest], HttpResponseBase]
+
+ROOT: Final = "/api/"
+
+
+def speaks_json(get_response: Answerer) -> Answerer:
+    """Middleware: below /api/ there are no cookies, no pages, and no answer without a type.
+
+    Whatever refuses a request between here and the view answers with a page; a program gets the
+    problem instead. A session proves nothing here: cookies are dropped before anybody reads them.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if not request.path.startswith(ROOT):
+            return get_response(request)
+        request.COOKIES = {}
+        if refused := _too_large(request) or _waiting(request):
+            return problems.answer(request, refused)
+        wanted = request.method
+        if wanted == "HEAD":
+            request.method = "GET"
+        response = _spoken(request, get_response(request))
+        _note_use(request)
+        return _offered(response) if wanted == "OPTIONS" else _without_body(response, wanted)
+
+    return answer
+
+
+def _too_large(request: HttpRequest) -> problems.Problem | None:
+    length = request.META.get("CONTENT_LENGTH") or ""
+    fits = not length.isdecimal() or int(length) <= MOST_BYTES
+    return None if fits else problems.of_status(413)
+
+
+def _waiting(request: HttpRequest) -> problems.Problem | None:
+    at = timezone.now()
+    seconds = seconds_to_wait("address", _address(request), at=at)
+    if shown := request.headers.get("Authorization", ""):
+        token = hashlib.sha256(shown.encode(errors="surrogateescape")).hexdigest()
+        seconds = max(seconds, seconds_to_wait("token", token, at=at))
+    if not seconds:
+        return None
+    return problems.Problem(
+        status=429,
+        code="too_many_requests",
+        detail=_("That is more than may be asked for within a minute. Please wait."),
+        headers={"Retry-After": str(seconds)},
+    )
+
+
+def _address(request: HttpRequest) -> str:
+    """Where the request comes from, as sign-in sees it: a proxy is believed if it is configured."""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except ImproperlyConfigured:
+        return "unknown"
+
+
+def _spoken(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """The answer as it is, or as a problem where it is a refusal without one."""
+    if response.status_code < 400 or response.get("Content-Type") == problems.CONTENT_TYPE:
+        return response
+    problem = problems.answer(request, problems.of_status(response.status_code))
+    for name in ("Allow", "WWW-Authenticate", "Retry-After"):
+        if name in response:
+            problem[name] = response[name]
+    if response.status_code == 405:
+        problem["Allow"] = _allowed(response)
+    return problem
+
+
+def _allowed(response: HttpResponseBase) -> str:
+    methods = {method.strip() for method in response.get("Allow", "").split(",")} - {""}
+    if "GET" in methods:
+        methods |= {"HEAD"}
+    return ", ".join(sorted({*methods, "OPTIONS"}))
+
+
+def _offered(response: HttpResponseBase) -> HttpResponseBase:
+    """The answer to OPTIONS: what the address offers, if there is one."""
+    if response.status_code != 405:
+        return response
+    return HttpResponse(status=204, headers={"Allow": response["Allow"]})
+
+
+def _without_body(response: HttpResponseBase, wanted: str | None) -> HttpResponseBase:
+    response["Cache-Control"] = response.get("Cache-Control", "private, no-cache")
+    response["X-Content-Type-Options"] = "nosniff"
+    if wanted == "HEAD" and isinstance(response, HttpResponse):
+        response["Content-Length"] = str(len(response.content))
+        response.content = b""
+    return response
+
+
+def _note_use(request: HttpRequest) -> None:
+    """Once a day of each token; after the answer, because a page that is read changes nothing."""
+    token = getattr(request, "token", None)
+    if token is None:
+        return
+    at = timezone.now()
+    today = at.astimezone(UTC).date()
+    if token.last_used_on != today:
+        door = Machine("api", brand_id=token.brand_id)
+        use = TokenUse(token_id=token.id)
+        note_token_use(use, by=door, key=f"{token.id}:{today.isoformat()}", at=at)
