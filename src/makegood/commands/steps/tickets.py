@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from makegood.commands.refusals.tickets import TicketHasChanged
 from makegood.commands.refused import NotThere
+from makegood.commands.steps.access import erase_with_ticket
 from makegood.people.models import Actor, Machine
 from makegood.tickets.models import Quote, State, Ticket
 
@@ -41,7 +42,10 @@ def lock_due(due: QuerySet[Quote], *, by: Machine) -> list[tuple[Ticket, Quote]]
 
 
 def move(ticket: Ticket, state: State, *, at: datetime) -> None:
-    """The ticket's next turn, in `state`. It stands in the queue from its acceptance on."""
+    """The ticket's next turn, in `state`. It stands in the queue from its acceptance on.
+
+    With its end, whatever end that is, the access details that were given on it are erased.
+    """
     ticket.turn += 1
     if state != ticket.state:
         ticket.state = state
@@ -49,3 +53,5 @@ def move(ticket: Ticket, state: State, *, at: datetime) -> None:
     if ticket.queued_at is None and state == State.ACCEPTED:
         ticket.queued_at = at
     ticket.save(update_fields=["turn", "state", "state_since", "queued_at"])
+    if ticket.has_ended:
+        erase_with_ticket(ticket, at=at)

@@ -1,0 +1,1 @@
+"""Access details of a customer's site: asked for, given, looked at, erased."""
