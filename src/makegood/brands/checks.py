@@ -4,6 +4,7 @@ A check looks over all brands at once and gives what is off. It compares what is
 computed anew, one column at a time; it repairs nothing.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -74,7 +75,7 @@ def compared(
 ) -> Iterator[Finding]:
     """What is off between the table's rows and what was told of each of them, by id and column.
 
-    Every row is told of with the same columns.
+    Every row is told of with the same columns. What is kept as JSON is told as a dict or a list.
     """
     columns = list(next(iter(truth.values()), {}))
     cursor.execute(f"SELECT id, {', '.join(columns) or 'NULL'} FROM {table} ORDER BY id")  # noqa: S608
@@ -84,7 +85,8 @@ def compared(
         if told is None:
             yield Finding(table, str(row_id), ROW, "", "a row")
             continue
-        for column, value in zip(columns, values, strict=True):
+        for column, kept in zip(columns, values, strict=True):
+            value = _as_told(kept, told[column])
             if value != told[column]:
                 yield Finding(table, str(row_id), column, _text(told[column]), _text(value))
     for row_id in missing:
@@ -94,6 +96,12 @@ def compared(
 def findings(checks: Iterable[Check], cursor: CursorWrapper) -> list[Finding]:
     """All that the checks find."""
     return [finding for check in checks for finding in check(cursor)]
+
+
+def _as_told(kept: object, told: object) -> object:
+    """What the database keeps as JSON is read as text."""
+    is_json = isinstance(told, dict | list) and isinstance(kept, str)
+    return json.loads(kept) if is_json else kept
 
 
 def _text(value: object) -> str:

@@ -60,7 +60,10 @@ def release_mail(said: Release, *, by: Actor, key: str, at: datetime) -> Release
     )
     request = make_request(mail, version=version, requester=requester, words=words, at=at)
     submitted = RequestSubmitted(
-        request=str(request.id), mail=str(mail.id), agreement_version=str(version.id)
+        request=str(request.id),
+        mail=str(mail.id),
+        channel=request.channel,
+        agreement_version=str(version.id),
     )
     record(submitted, by=by, at=at)
     return Released(request.id, request.number)

@@ -83,7 +83,10 @@ def submit_mail(said: ReadMail, *, by: Actor, key: str, at: datetime) -> Judged:
             return _held(mail, "sender_is_not_trusted", by=by, at=at)
         request = make_request(mail, version=version, requester=sender, words=said.words, at=at)
         submitted = RequestSubmitted(
-            request=str(request.id), mail=str(mail.id), agreement_version=str(version.id)
+            request=str(request.id),
+            mail=str(mail.id),
+            channel=request.channel,
+            agreement_version=str(version.id),
         )
         record(submitted, by=by, at=at)
         return Judged("request", "", request.id, request.number)

@@ -8,6 +8,7 @@ from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
 from makegood.brands.numbers import next_numbers
 from makegood.commands.command import command
+from makegood.commands.refusals.requests import UnknownTierOrClass
 from makegood.commands.refusals.tickets import NothingSaid
 from makegood.commands.refused import NotThere, Refused
 from makegood.commands.steps.lines import one_line
@@ -28,12 +29,6 @@ class AlreadySplit(Refused):
     """Tickets were made of this request before."""
 
     code = "already_split"
-
-
-class UnknownTierOrClass(Refused):
-    """The agreement has no such tier, or no such class; `field` says which."""
-
-    code = "unknown_tier_or_class"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +150,9 @@ def _make(
         request=str(request.id),
         tier=tier.id,
         issue_class=wanted.issue_class,
+        priority=ticket.priority,
+        department=ticket.department,
+        told=(),
         quote=str(quote.id) if quote else None,
         units=wanted.units,
     )

@@ -58,6 +58,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     derived(MAIL, "state", TAKEN + MAIL_STATES),
     derived(MAIL, "reason", REASONS),
     derived(REQUEST, "at", SUBMITTED.format(what="at")),
+    derived(REQUEST, "channel", SUBMITTED.format(what="details ->> 'channel'")),
     derived(REQUEST, "raw_mail_id", SUBMITTED.format(what="(details ->> 'mail')::uuid")),
     derived(
         REQUEST,

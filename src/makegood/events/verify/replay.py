@@ -18,7 +18,7 @@ from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.decision import lapses_at, reminders
 from makegood.terms.rating.proposal import fixed, rate_proposal
 from makegood.tickets.content import content_of
-from makegood.tickets.models import Quote
+from makegood.tickets.models import NO_TIER, Quote
 from makegood.tickets.replay import Happened, QuoteSoFar, TicketSoFar, replayed
 
 FACTS: Final = """
@@ -104,13 +104,21 @@ def _ticket(
     so_far: TicketSoFar, agreement: Agreement | None, rank: int | None
 ) -> dict[str, object]:
     return {
-        "tier_rank": agreement.tier(so_far.tier).rank if agreement else rank,
+        "tier": so_far.tier,
+        "tier_rank": _rank(so_far.tier, agreement) if agreement else rank,
+        "priority": so_far.priority,
+        "told": so_far.told,
+        "unfounded": so_far.unfounded,
         "state": so_far.state,
         "state_since": so_far.state_since,
         "queued_at": so_far.queued_at,
         "turn": so_far.turn,
         "assignee_id": so_far.assignee,
     }
+
+
+def _rank(tier: str, agreement: Agreement) -> int:
+    return agreement.tier(tier).rank if tier else NO_TIER
 
 
 def _facts_of(quote: QuoteSoFar) -> dict[str, object]:

@@ -43,17 +43,21 @@ class MailDismissed(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestSubmitted(Fact):
-    """A customer's request came in and waits for staff to make tickets of it."""
+    """A customer's request came in, by mail or by another channel that takes requests.
+
+    Of a mail staff make tickets; whatever has its own form or call names a ticket at once.
+    """
 
     kind: ClassVar = "request.submitted"
     request: str
     mail: str | None
+    channel: str
     agreement_version: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestSplit(Fact):
-    """Staff made tickets of a request; they stand for all of it."""
+    """Tickets were made of a request; they stand for all of it."""
 
     kind: ClassVar = "request.split"
     request: str

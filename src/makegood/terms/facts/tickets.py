@@ -4,17 +4,25 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from makegood.terms.facts.fact import Fact
+from makegood.terms.facts.verdicts import Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketCreated(Fact):
-    """A ticket was made of a request: of a tier and class, and with a first quote unless free."""
+    """A ticket was made of a request, by staff or with the request itself.
+
+    It has a tier where staff chose one; else its verdict gives it. It has a first quote where
+    staff proposed one at once. `told` is what must be known about it, as far as it was told.
+    """
 
     kind: ClassVar = "ticket.created"
     ticket: str
     request: str
     tier: str
     issue_class: str
+    priority: str
+    department: str
+    told: Told
     quote: str | None
     units: int
 

@@ -12,6 +12,9 @@ COVERAGE = {
         "We looked into it: this is not covered; it can be done at a price that you accept first."
     ),
     "judged_refused": _("We looked into it: this is not covered."),
+    "overruled_covered": _("We decided to help you all the same, free of charge."),
+    "overruled_payable": _("We decided that it can be done at a price that you accept first."),
+    "overruled_refused": _("We decided not to do this."),
     "fact_is_needed": _("Something must be known first."),
     "no_rule_decides": _("No rule fits, so somebody decides."),
     "symptom_points_at": _("What you see points at this priority."),

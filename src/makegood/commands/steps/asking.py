@@ -1,0 +1,57 @@
+"""Is a request made in a way, and in words, that the agreement knows?"""
+
+from collections.abc import Collection, Iterable
+
+from makegood.commands.refusals.requests import (
+    ChannelIsClosed,
+    NotYoursToTell,
+    UnknownAnswer,
+    UnknownSymptom,
+    UnknownTierOrClass,
+)
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.rules.conditions import Value
+from makegood.terms.coverage.channel import Takes, rule_on_channel
+from makegood.terms.coverage.priority import propose_priority
+from makegood.terms.coverage.told import can_tell, is_answer
+
+
+def require_open_channel(agreement: Agreement, channel: str) -> None:
+    """Raises ChannelIsClosed, with the clause and the way that is open instead."""
+    ruling = rule_on_channel(agreement, channel)
+    if ruling.outcome != Takes.REQUESTS:
+        why = ruling.because[-1]
+        raise ChannelIsClosed(clause=why.clause, finding=why.finding, **dict(why.facts))
+
+
+def require_class(agreement: Agreement, issue_class: str) -> str:
+    """The department of that class, or "" if it names none. Raises UnknownTierOrClass."""
+    for known in agreement.classes:
+        if known.id == issue_class:
+            return known.department or ""
+    raise UnknownTierOrClass(field="issue_class")
+
+
+def told_of(
+    agreement: Agreement, told: Iterable[tuple[str, Value]], *, by_staff: bool
+) -> dict[str, Value]:
+    """What was told, by its fact. Raises NotYoursToTell, UnknownAnswer with the fact."""
+    answers = dict(told)
+    for fact, value in answers.items():
+        if not can_tell(agreement.rules, fact, by_staff=by_staff):
+            raise NotYoursToTell(fact=fact)
+        if not is_answer(agreement.rules, fact, value):
+            raise UnknownAnswer(fact=fact)
+    return answers
+
+
+def priority_of(agreement: Agreement, symptoms: Collection[str]) -> str:
+    """The priority that these symptoms point at; "" where the agreement has none.
+
+    Raises UnknownSymptom.
+    """
+    known = {symptom for one in agreement.rules.priority for symptom in one.symptoms}
+    for symptom in symptoms:
+        if symptom not in known:
+            raise UnknownSymptom(symptom=symptom)
+    return propose_priority(agreement, symptoms).outcome if agreement.rules.priority else ""

@@ -1,0 +1,146 @@
+"""Giving a verdict: what the terms say of a ticket, the row that keeps it, and where it leads."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from makegood.agreements.queries import terms_of
+from makegood.brands.ids import new_id
+from makegood.commands.refusals.verdicts import CostIsAgreed
+from makegood.commands.steps.tickets import move
+from makegood.people.models import Member
+from makegood.terms.agreement.applies import Known
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.coverage.verdict import Covers, rule_on_request
+from makegood.terms.coverage.verdict import Verdict as Ruled
+from makegood.terms.facts.verdicts import VerdictGiven
+from makegood.terms.ruling import Ruling
+from makegood.tickets.known import all_known, asked_by
+from makegood.tickets.models import NO_TIER, Quote, State, Ticket, Verdict
+from makegood.tickets.verdicts import PRICED, standing_verdict, state_after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByStaff:
+    """What somebody of staff rests a verdict on. `reason` and `evidence` are read by the customer.
+
+    `rules` are those that were used; a verdict that `overrules` is not what the rules say.
+    """
+
+    member: Member
+    reason: str
+    evidence: str = ""
+    article: UUID | None = None
+    rules: tuple[str, ...] = ()
+    overrules: bool = False
+
+
+def known_of_ticket(ticket: Ticket) -> Known:
+    """All that is known of a ticket now, as of when it was opened: later windows change nothing."""
+    return all_known(asked_by(ticket), terms_of(ticket.agreement_version), at=ticket.opened_at)
+
+
+def rule_anew(ticket: Ticket, *, known: Known, judged: tuple[str, ...]) -> Ruling[Ruled]:
+    """What the ticket's agreement says of what is known, with the rules that staff used."""
+    return rule_on_request(terms_of(ticket.agreement_version), known, frozenset(judged))
+
+
+def judged_before(ticket: Ticket) -> tuple[str, ...]:
+    """The rules that staff used on this ticket so far."""
+    standing = standing_verdict(ticket)
+    return tuple(standing.judged) if standing else ()
+
+
+def require_no_agreed_cost(ticket: Ticket) -> None:
+    """Raises CostIsAgreed: what the customer approved is not talked about anew by a verdict."""
+    approved = Quote.objects.filter(
+        brand=ticket.brand_id, ticket=ticket, state=Quote.State.APPROVED
+    )
+    if approved.exists():
+        raise CostIsAgreed
+
+
+def give_verdict(
+    ticket: Ticket,
+    ruling: Ruling[Ruled],
+    *,
+    known: Known,
+    by: ByStaff | None,
+    judged: tuple[str, ...] = (),
+    at: datetime,
+) -> VerdictGiven:
+    """Keep the verdict and move the locked ticket to where it leads. Gives the fact to record.
+
+    A quote that awaits a decision is superseded where nothing is to be paid any more.
+    """
+    verdict = _keep(ticket, ruling, known=known, by=by, judged=judged, at=at)
+    asks = tuple(need.fact for need in ruling.outcome.needs if need.asked_of == "customer")
+    before = State(ticket.state)
+    move(ticket, state_after(before, ruling.outcome.covers, asks_customer=bool(asks)), at=at)
+    if before in PRICED and ticket.state not in PRICED:
+        _supersede(ticket)
+    _set_tier(ticket, ruling.outcome)
+    return VerdictGiven(
+        ticket=str(ticket.id),
+        verdict=str(verdict.id),
+        covers=verdict.covers,
+        tier=verdict.tier,
+        known=tuple(sorted(known.items())),
+        judged=judged,
+        asks=asks,
+        overrules=verdict.overrules,
+        judge=str(verdict.by_id) if verdict.by_id else None,
+    )
+
+
+def free_tier(agreement: Agreement) -> str | None:
+    """The tier of what is covered, where no rule names another."""
+    return next((tier.id for tier in agreement.tiers if not tier.paid), None)
+
+
+def _keep(
+    ticket: Ticket,
+    ruling: Ruling[Ruled],
+    *,
+    known: Known,
+    by: ByStaff | None,
+    judged: tuple[str, ...],
+    at: datetime,
+) -> Verdict:
+    last = standing_verdict(ticket)
+    return Verdict.objects.create(
+        id=new_id(at),
+        brand_id=ticket.brand_id,
+        ticket=ticket,
+        number=last.number + 1 if last else 1,
+        covers=ruling.outcome.covers,
+        tier=ruling.outcome.tier or "",
+        known=dict(sorted(known.items())),
+        judged=list(judged),
+        because=[asdict(step) for step in ruling.because],
+        needs=[asdict(need) for need in ruling.outcome.needs],
+        overrules=by.overrules if by else False,
+        reason=by.reason if by else "",
+        evidence=by.evidence if by else "",
+        article=by.article if by else None,
+        by=by.member if by else None,
+        at=at,
+    )
+
+
+def _supersede(ticket: Ticket) -> None:
+    proposed = Quote.objects.filter(
+        brand=ticket.brand_id,
+        ticket=ticket,
+        state__in=[Quote.State.OPEN, Quote.State.NEEDS_SECOND],
+    )
+    proposed.update(state=Quote.State.SUPERSEDED)
+
+
+def _set_tier(ticket: Ticket, ruled: Ruled) -> None:
+    if ruled.covers not in (Covers.COVERED, Covers.PAYABLE):
+        return
+    ticket.tier = ruled.tier or ""
+    agreement = terms_of(ticket.agreement_version)
+    ticket.tier_rank = agreement.tier(ticket.tier).rank if ticket.tier else NO_TIER
+    ticket.save(update_fields=["tier", "tier_rank"])

@@ -1,0 +1,87 @@
+"""What is known of a request when it is ruled on, whether or not a ticket was made of it yet?
+
+What the customer and staff told, and what Makegood's own records say. Each is a fact under the id
+by which agreements ask for it; `docs/terms/coverage.md` lists those of the records.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from makegood.people.models import Company
+from makegood.terms.agreement.applies import Known
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.rules.conditions import Value
+from makegood.terms.agreement.vocabulary import can_be, vocabulary
+from makegood.terms.coverage.told import IN_WORDS
+from makegood.tickets.models import Ticket
+
+# What the records say of the company, where an agreement asks for it.
+PREMIUM_WITHHELD: Final = "premium_withheld"
+UNFOUNDED_REQUESTS: Final = "unfounded_requests"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody asks of the vendor. Empty is what nobody said; `told` is fact to value."""
+
+    company: Company
+    channel: str
+    issue_class: str
+    priority: str
+    told: Mapping[str, Value]
+
+
+def asked_by(ticket: Ticket) -> Asked:
+    """What is asked on a ticket, as far as it is told by now."""
+    return Asked(
+        company=ticket.company,
+        channel=ticket.request.channel,
+        issue_class=ticket.issue_class,
+        priority=ticket.priority,
+        told=ticket.told,
+    )
+
+
+def all_known(asked: Asked, agreement: Agreement, *, at: datetime) -> dict[str, Value]:
+    """All that is known of it at that moment, which is when it was asked.
+
+    A fact that the agreement has no word for is left out, and so is a value that it does not know.
+    """
+    can_have = vocabulary(agreement.rules)
+    found: dict[str, Value] = {
+        "channel": asked.channel,
+        "issue_class": asked.issue_class,
+        "priority": asked.priority,
+        **_of_company(asked.company, agreement),
+        **_of_nothing_bought(agreement),
+        **{fact: value for fact, value in asked.told.items() if fact != IN_WORDS},
+    }
+    return {
+        fact: value
+        for fact, value in found.items()
+        if fact in can_have and can_be(value, can_have[fact])
+    }
+
+
+def unfounded_of(company: Company) -> int:
+    """How many of the company's requests had no issue behind them."""
+    ours = Ticket.objects.filter(brand=company.brand_id, company=company, unfounded=True)
+    return ours.count()
+
+
+def _of_company(company: Company, agreement: Agreement) -> Known:
+    asked_for = {fact.id for fact in agreement.rules.fact}
+    found: dict[str, Value] = {}
+    if PREMIUM_WITHHELD in asked_for:
+        found[PREMIUM_WITHHELD] = company.paid_withheld
+    if UNFOUNDED_REQUESTS in asked_for:
+        found[UNFOUNDED_REQUESTS] = unfounded_of(company)
+    return found
+
+
+def _of_nothing_bought(agreement: Agreement) -> Known:
+    """What is so of whoever names nothing that he owns."""
+    windows = {window.id: "none" for window in agreement.rules.window}
+    return {"owned": False, "offer": "none", **windows}

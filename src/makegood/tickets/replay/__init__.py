@@ -1,0 +1,10 @@
+"""In which state is a ticket after all that happened to it, told anew from its facts?
+
+Nothing that the commands stored is looked at; `makegood verify` compares. There is a module for
+each noun whose facts move a ticket: what it tells stands in its `TELLS`, by the fact's kind.
+"""
+
+from makegood.tickets.replay.so_far import Happened, QuoteSoFar, TicketSoFar
+from makegood.tickets.replay.told import replayed
+
+__all__ = ["Happened", "QuoteSoFar", "TicketSoFar", "replayed"]

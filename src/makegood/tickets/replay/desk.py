@@ -1,0 +1,54 @@
+"""What do facts about the work, the conversation and the end make of a ticket?"""
+
+from typing import Final
+from uuid import UUID
+
+from makegood.tickets.models import ENDED, OUR_MOVE, State
+from makegood.tickets.replay.so_far import Happened, Tells, TicketSoFar, move
+
+# Facts after which the state is this one, whatever it was.
+STATE_AFTER: Final = {
+    "ticket.cancelled": State.CANCELLED,
+    "ticket.solved": State.SOLVED,
+    "ticket.closed": State.CLOSED,
+}
+# To ask for access details is to wait for them; to give them ends the wait.
+AFTER_ACCESS: Final[dict[str, dict[State, State]]] = {
+    "access.asked": dict.fromkeys(OUR_MOVE, State.WAITING),
+    "access.given": {State.WAITING: State.IN_PROGRESS},
+}
+
+
+def _moved(so_far: TicketSoFar, fact: Happened) -> None:
+    move(so_far, STATE_AFTER[fact.kind], at=fact.at)
+
+
+def _access(so_far: TicketSoFar, fact: Happened) -> None:
+    move(so_far, AFTER_ACCESS[fact.kind].get(so_far.state, so_far.state), at=fact.at)
+
+
+def _assigned(so_far: TicketSoFar, fact: Happened) -> None:
+    assignee = fact.details["assignee"]
+    so_far.assignee = UUID(assignee) if assignee else None
+
+
+def _replied(so_far: TicketSoFar, fact: Happened) -> None:
+    move(so_far, _after_reply(so_far.state, fact), at=fact.at)
+
+
+def _after_reply(state: State, fact: Happened) -> State:
+    """A message goes to the other side; before an approval and after the end it moves nothing."""
+    if state == State.AWAITING_APPROVAL or state in ENDED:
+        return state
+    if fact.details["by_staff"]:
+        asked = State.WAITING if fact.details["asks"] else State.IN_PROGRESS
+        return state if state == State.SOLVED else asked
+    return State.IN_PROGRESS if state in (State.WAITING, State.SOLVED) else state
+
+
+TELLS: Final[Tells] = {
+    "ticket.assigned": _assigned,
+    "ticket.replied": _replied,
+    **dict.fromkeys(STATE_AFTER, _moved),
+    **dict.fromkeys(AFTER_ACCESS, _access),
+}

@@ -1,0 +1,43 @@
+"""Which verdict stands on a ticket, and where does it lead?"""
+
+from typing import Final
+
+from django.db.models import QuerySet
+
+from makegood.terms.coverage.verdict import Covers
+from makegood.tickets.models import State, Ticket, Verdict
+
+# Where work goes on, or has been done, under the verdict that stood.
+UNDER_WAY: Final = (State.ACCEPTED, State.IN_PROGRESS, State.WAITING, State.SOLVED)
+# Where a cost is being proposed or decided on.
+PRICED: Final = (State.RATED, State.AWAITING_APPROVAL)
+# An end that another verdict can undo.
+REVIVED: Final = (State.REFUSED, State.DECLINED, State.LAPSED)
+
+
+def state_after(state: State, covers: Covers, *, asks_customer: bool) -> State:
+    """The state in which a verdict leaves a ticket that was in `state`.
+
+    What is covered is queued, or goes on. What is payable waits for a quote; one that is proposed
+    already stays. Where no rule decides, whatever staff began goes on, too.
+    """
+    if covers == Covers.COVERED:
+        return state if state in UNDER_WAY else State.ACCEPTED
+    if covers == Covers.REFUSED:
+        return State.REFUSED
+    if covers == Covers.PAYABLE:
+        return state if state in PRICED else State.SUBMITTED
+    if covers == Covers.NEEDS_FACTS and asks_customer:
+        return State.NEEDS_FACTS
+    return state if state in (*UNDER_WAY, *PRICED) else State.SUBMITTED
+
+
+def standing_verdict(ticket: Ticket) -> Verdict | None:
+    """The verdict that stands: the ticket's last."""
+    return verdicts_of(ticket).last()
+
+
+def verdicts_of(ticket: Ticket) -> QuerySet[Verdict]:
+    """All verdicts on a ticket, the first one first, with whoever gave them."""
+    given = Verdict.objects.filter(brand=ticket.brand_id, ticket=ticket)
+    return given.select_related("by").order_by("number")
