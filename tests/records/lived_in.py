@@ -29,6 +29,7 @@ from makegood.people.models import Machine, Member
 from makegood.vault.models import Access
 from tests.commands.access.scene import agreement_with_access, asked, given, opened
 from tests.packs import changed
+from tests.records.judged import judge_in
 from tests.world import MONDAY_9AM, World, after, company_of, declination, fresh, key
 
 HELD_UNTIL_WORKED = {
@@ -39,7 +40,11 @@ HELD_UNTIL_WORKED = {
 
 
 def live_in(world: World) -> tuple[Brand, Brand]:
-    """Two brands: one whose approvals use units at once, and one whose approvals hold them."""
+    """Two brands: one whose approvals use units at once, and one whose approvals hold them.
+
+    Beside them, others in which rules decide about what is asked.
+    """
+    judge_in(world)
     return _live(world, "quillbit", {}), _live(world, "tannhill", HELD_UNTIL_WORKED)
 
 

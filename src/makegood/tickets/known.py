@@ -15,10 +15,10 @@ from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.vocabulary import can_be, vocabulary
 from makegood.terms.coverage.told import IN_WORDS
+from makegood.terms.coverage.withheld import PREMIUM_WITHHELD
 from makegood.tickets.models import Ticket
 
-# What the records say of the company, where an agreement asks for it.
-PREMIUM_WITHHELD: Final = "premium_withheld"
+# What the records say of a company's tickets, where an agreement asks for it.
 UNFOUNDED_REQUESTS: Final = "unfounded_requests"
 
 

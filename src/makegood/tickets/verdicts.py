@@ -11,8 +11,20 @@ from makegood.tickets.models import State, Ticket, Verdict
 UNDER_WAY: Final = (State.ACCEPTED, State.IN_PROGRESS, State.WAITING, State.SOLVED)
 # Where a cost is being proposed or decided on.
 PRICED: Final = (State.RATED, State.AWAITING_APPROVAL)
-# An end that another verdict can undo.
-REVIVED: Final = (State.REFUSED, State.DECLINED, State.LAPSED)
+# Where staff can still come to another verdict: the work is not done.
+JUDGEABLE: Final = (
+    State.SUBMITTED,
+    State.NEEDS_FACTS,
+    *PRICED,
+    State.ACCEPTED,
+    State.IN_PROGRESS,
+    State.WAITING,
+    State.REFUSED,
+)
+# What a customer may object to.
+OBJECTED_TO: Final = (Covers.PAYABLE, Covers.REFUSED)
+# An end that came of a cost: free of charge, it can go on.
+REVIVED: Final = (State.DECLINED, State.LAPSED)
 
 
 def state_after(state: State, covers: Covers, *, asks_customer: bool) -> State:

@@ -278,9 +278,10 @@ def test_where_there_are_too_many_requests_every_unknown_fact_is_needed(monkeypa
     [
         ('outcome = "payable"', "It is payable, but under no tier."),
         ('outcome = "refused"\ntier = "basic"', "What is refused has no tier."),
+        ('outcome = "covered"\nevidence = "article"', "Evidence is named by whoever judges"),
     ],
 )
-def test_a_ticket_has_a_tier_and_a_refusal_has_none(rule, says):
+def test_a_rule_holds_together(rule, says):
     with pytest.raises(AgreementFlawed, match=says):
         draft(f'{HEAD}[[coverage]]\nid = "a"\nclause = "20"\n{rule}\n')
 

@@ -71,8 +71,7 @@ def submit_request(said: NewRequest, *, by: Actor, key: str, at: datetime) -> Su
     request = _request(said, checked, by=customer, at=at)
     ticket = _ticket(said, checked, request)
     known = known_of_ticket(ticket)
-    ruling = rule_anew(ticket, known=known, judged=())
-    given = give_verdict(ticket, ruling, known=known, by=None, at=at)
+    given = give_verdict(ticket, rule_anew(ticket, known, None), known=known, by=None, at=at)
     record(
         RequestSubmitted(
             request=str(request.id),

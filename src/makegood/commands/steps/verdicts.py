@@ -8,9 +8,7 @@ from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
 from makegood.commands.refusals.verdicts import CostIsAgreed
 from makegood.commands.steps.tickets import move
-from makegood.people.models import Member
 from makegood.terms.agreement.applies import Known
-from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.verdict import Covers, rule_on_request
 from makegood.terms.coverage.verdict import Verdict as Ruled
 from makegood.terms.facts.verdicts import VerdictGiven
@@ -24,10 +22,10 @@ from makegood.tickets.verdicts import PRICED, standing_verdict, state_after
 class ByStaff:
     """What somebody of staff rests a verdict on. `reason` and `evidence` are read by the customer.
 
-    `rules` are those that were used; a verdict that `overrules` is not what the rules say.
+    `rules` are all that staff used on the ticket; a verdict that `overrules` is not what they say.
     """
 
-    member: Member
+    member_id: UUID
     reason: str
     evidence: str = ""
     article: UUID | None = None
@@ -40,15 +38,25 @@ def known_of_ticket(ticket: Ticket) -> Known:
     return all_known(asked_by(ticket), terms_of(ticket.agreement_version), at=ticket.opened_at)
 
 
-def rule_anew(ticket: Ticket, *, known: Known, judged: tuple[str, ...]) -> Ruling[Ruled]:
+def rule_anew(ticket: Ticket, known: Known, judge: ByStaff | None) -> Ruling[Ruled]:
     """What the ticket's agreement says of what is known, with the rules that staff used."""
-    return rule_on_request(terms_of(ticket.agreement_version), known, frozenset(judged))
+    judged = frozenset(judge.rules) if judge else frozenset()
+    return rule_on_request(terms_of(ticket.agreement_version), known, judged)
 
 
-def judged_before(ticket: Ticket) -> tuple[str, ...]:
-    """The rules that staff used on this ticket so far."""
+def judge_before(ticket: Ticket) -> ByStaff | None:
+    """What staff rest the verdict on that stands; None if it follows from the rules alone."""
     standing = standing_verdict(ticket)
-    return tuple(standing.judged) if standing else ()
+    if standing is None or standing.by_id is None:
+        return None
+    return ByStaff(
+        member_id=standing.by_id,
+        reason=standing.reason,
+        evidence=standing.evidence,
+        article=standing.article,
+        rules=tuple(standing.judged),
+        overrules=standing.overrules,
+    )
 
 
 def require_no_agreed_cost(ticket: Ticket) -> None:
@@ -66,14 +74,13 @@ def give_verdict(
     *,
     known: Known,
     by: ByStaff | None,
-    judged: tuple[str, ...] = (),
     at: datetime,
 ) -> VerdictGiven:
     """Keep the verdict and move the locked ticket to where it leads. Gives the fact to record.
 
     A quote that awaits a decision is superseded where nothing is to be paid any more.
     """
-    verdict = _keep(ticket, ruling, known=known, by=by, judged=judged, at=at)
+    verdict = _keep(ticket, ruling, known=known, by=by, at=at)
     asks = tuple(need.fact for need in ruling.outcome.needs if need.asked_of == "customer")
     before = State(ticket.state)
     move(ticket, state_after(before, ruling.outcome.covers, asks_customer=bool(asks)), at=at)
@@ -86,26 +93,15 @@ def give_verdict(
         covers=verdict.covers,
         tier=verdict.tier,
         known=tuple(sorted(known.items())),
-        judged=judged,
+        judged=tuple(verdict.judged),
         asks=asks,
         overrules=verdict.overrules,
         judge=str(verdict.by_id) if verdict.by_id else None,
     )
 
 
-def free_tier(agreement: Agreement) -> str | None:
-    """The tier of what is covered, where no rule names another."""
-    return next((tier.id for tier in agreement.tiers if not tier.paid), None)
-
-
 def _keep(
-    ticket: Ticket,
-    ruling: Ruling[Ruled],
-    *,
-    known: Known,
-    by: ByStaff | None,
-    judged: tuple[str, ...],
-    at: datetime,
+    ticket: Ticket, ruling: Ruling[Ruled], *, known: Known, by: ByStaff | None, at: datetime
 ) -> Verdict:
     last = standing_verdict(ticket)
     return Verdict.objects.create(
@@ -116,14 +112,14 @@ def _keep(
         covers=ruling.outcome.covers,
         tier=ruling.outcome.tier or "",
         known=dict(sorted(known.items())),
-        judged=list(judged),
+        judged=list(by.rules) if by else [],
         because=[asdict(step) for step in ruling.because],
         needs=[asdict(need) for need in ruling.outcome.needs],
         overrules=by.overrules if by else False,
         reason=by.reason if by else "",
         evidence=by.evidence if by else "",
         article=by.article if by else None,
-        by=by.member if by else None,
+        by_id=by.member_id if by else None,
         at=at,
     )
 

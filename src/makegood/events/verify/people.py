@@ -21,6 +21,14 @@ LEFT: Final = """
     LEFT JOIN events_fact gone ON gone.subject = added.subject AND gone.kind = 'member.left'
     WHERE added.kind = 'member.added'
 """
+WITHHELD: Final = """
+    SELECT added.subject, coalesce(last.kind = 'company.paid_withheld', FALSE)
+    FROM events_fact added
+    LEFT JOIN (SELECT DISTINCT ON (subject) subject, kind FROM events_fact
+               WHERE kind IN ('company.paid_withheld', 'company.paid_offered')
+               ORDER BY subject, turn DESC) last ON last.subject = added.subject
+    WHERE added.kind = 'company.added'
+"""
 PUBLISHED: Final = "SELECT subject, at FROM events_fact WHERE kind = 'version.published'"
 NUMBERS: Final = """
     SELECT subject, (details ->> 'number')::int FROM events_fact WHERE kind = 'version.published'
@@ -29,6 +37,7 @@ NUMBERS: Final = """
 CHECKS: Final[tuple[Check, ...]] = (
     derived("brands_brand", "created_at", BRANDS),
     derived("people_company", "created_at", COMPANIES),
+    derived("people_company", "paid_withheld", WITHHELD),
     derived("people_member", "joined_at", JOINED),
     derived("people_member", "company_id", COMPANY_OF),
     derived("people_member", "roles", ROLES),

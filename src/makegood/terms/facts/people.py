@@ -56,3 +56,19 @@ class MemberLeft(Fact):
 
     kind: ClassVar = "member.left"
     member: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidWithheld(Fact):
+    """Support that costs is not offered to this company from now on."""
+
+    kind: ClassVar = "company.paid_withheld"
+    company: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidOffered(Fact):
+    """Support that costs is offered to this company again."""
+
+    kind: ClassVar = "company.paid_offered"
+    company: str

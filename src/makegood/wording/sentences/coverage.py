@@ -15,6 +15,8 @@ COVERAGE = {
     "overruled_covered": _("We decided to help you all the same, free of charge."),
     "overruled_payable": _("We decided that it can be done at a price that you accept first."),
     "overruled_refused": _("We decided not to do this."),
+    "offered_to_everybody": _("What was agreed is offered to everybody."),
+    "vendor_chooses": _("We choose to whom paid support is offered."),
     "fact_is_needed": _("Something must be known first."),
     "no_rule_decides": _("No rule fits, so somebody decides."),
     "symptom_points_at": _("What you see points at this priority."),

@@ -14,7 +14,8 @@ class Coverage(Named):
 
     With `judged_by` staff the rule may be used, but only somebody of staff does so, with evidence;
     until then the rules below it decide. `tier` is that of the ticket: a paid one of what is
-    payable; what is covered falls under the first that is not paid, if it names none.
+    payable; what is covered falls under the first that is not paid, if it names none. With
+    `evidence` article, staff name a page of the documentation that answers it.
     """
 
     clause: ClauseNumber
@@ -22,6 +23,7 @@ class Coverage(Named):
     outcome: Literal["covered", "payable", "refused"]
     tier: Id | None = None
     judged_by: Literal["staff"] | None = None
+    evidence: Literal["article"] | None = None
 
     @model_validator(mode="after")
     def _tier_of_a_ticket(self) -> "Coverage":
@@ -29,6 +31,15 @@ class Coverage(Named):
             raise wrong("It is payable, but under no tier.", "Write the `tier` that is paid for.")
         if self.outcome == "refused" and self.tier is not None:
             raise wrong("What is refused has no tier.", "Take `tier` away.")
+        return self
+
+    @model_validator(mode="after")
+    def _evidence_of_a_judge(self) -> "Coverage":
+        if self.evidence is not None and self.judged_by is None:
+            raise wrong(
+                "Evidence is named by whoever judges, and nobody does.",
+                'Write judged_by = "staff", or take `evidence` away.',
+            )
         return self
 
 

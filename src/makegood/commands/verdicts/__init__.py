@@ -1,0 +1,1 @@
+"""What is done about whether a ticket is covered."""

@@ -1,0 +1,1 @@
+"""Commands on whether a ticket is covered."""
