@@ -10,12 +10,13 @@ from makegood.desk.usual import usual_proposal
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.ui.fields import SeveralFiles
+from makegood.ui.pasted import StopsPastedSecrets
 
 MOST_UNITS = 1_000_000
 HOW_MANY = {"required": _("Enter how many units.")}
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(StopsPastedSecrets):
     """A reply that the customer reads."""
 
     text = forms.CharField(

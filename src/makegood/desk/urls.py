@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from makegood.desk.views import accounts, files, mails, queues, requests, tickets, work
+from makegood.desk.views import access, accounts, files, mails, queues, requests, tickets, work
 
 app_name = "desk"
 urlpatterns = [
@@ -24,6 +24,10 @@ urlpatterns = [
     path("tickets/<uuid:ticket_id>/solution", work.solution, name="solution"),
     path("tickets/<uuid:ticket_id>/closure", work.closure, name="closure"),
     path("tickets/<uuid:ticket_id>/goodwill", work.goodwill, name="goodwill"),
+    path("tickets/<uuid:ticket_id>/access", access.wanted, name="access"),
+    path(
+        "tickets/<uuid:ticket_id>/access/<uuid:access_id>/looks", access.looks, name="access_looks"
+    ),
     path("companies/", accounts.company_list, name="companies"),
     path("companies/<uuid:company_id>/units", accounts.units, name="units"),
     path("attachments/<uuid:file_id>/<str:name>", files.attachment, name="attachment"),

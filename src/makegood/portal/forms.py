@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from makegood.ui.fields import SeveralFiles
+from makegood.ui.pasted import StopsPastedSecrets
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(StopsPastedSecrets):
     """A message on a ticket, with files."""
 
     text = forms.CharField(

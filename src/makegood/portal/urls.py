@@ -3,6 +3,7 @@
 from django.urls import path
 
 from makegood.portal.views import (
+    access,
     agreement,
     conversation,
     credits,
@@ -23,6 +24,13 @@ urlpatterns = [
     path("tickets/<int:number>/replies", conversation.reply, name="reply"),
     path("tickets/<int:number>/cancellation", conversation.cancellation, name="cancellation"),
     path("tickets/<int:number>/closure", conversation.closure, name="closure"),
+    path("tickets/<int:number>/access/<uuid:access_id>/", access.access, name="access"),
+    path("tickets/<int:number>/access/<uuid:access_id>/moved", access.moved, name="access_moved"),
+    path(
+        "tickets/<int:number>/access/<uuid:access_id>/erasure",
+        access.erasure,
+        name="access_erasure",
+    ),
     path("attachments/<uuid:file_id>/<str:name>", files.attachment, name="attachment"),
     path("enclosures/<uuid:file_id>/<str:name>", files.enclosure, name="enclosure"),
     path("credits/", credits.statement, name="credits"),

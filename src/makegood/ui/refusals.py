@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from makegood.commands.refused import Refused
+from makegood.terms.ruling import Because
 from makegood.tickets.models import Quote
+from makegood.wording.rulings import sentence
 
 
 def refusal(refused: Refused) -> str:
@@ -75,6 +77,21 @@ WORDS: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
         " as it is now."
     ),
     "ticket_has_ended": lambda said: _("The ticket has ended; nothing can be added to it."),
+    "access_is_refused": lambda said: (
+        _("%(sentence)s (clause %(clause)s)")
+        % {"sentence": sentence(Because(said["clause"], said["finding"])), "clause": said["clause"]}
+    ),
+    "access_already_asked": lambda said: _(
+        "Somebody asked for this already. It can be asked for again once it is erased."
+    ),
+    "nothing_is_kept": lambda said: _("There is nothing to open: it was not given, or is erased."),
+    "backup_is_not_confirmed": lambda said: (
+        _("Please confirm first that you have a backup (clause %(clause)s). Nothing was kept.")
+        % {"clause": said["clause"]}
+    ),
+    "too_long": lambda said: (
+        _("That is too long: please write at most %(most)s letters.") % {"most": said["most"]}
+    ),
     "wrong_state": lambda said: _("The ticket has moved on; this is not possible any more."),
     "key_already_used": lambda said: _(
         "This form was sent before with other content. Please load the page again."

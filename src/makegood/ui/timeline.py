@@ -65,6 +65,12 @@ def _cancelled(fact: Fact, name: str) -> str:
     }
 
 
+def _erased(fact: Fact, name: str) -> str:
+    if fact.by is None:
+        return _("The access details were erased with the end of the ticket.")
+    return _("%(name)s erased the access details.") % {"name": name}
+
+
 def _says(pattern: Callable[[], str]) -> Callable[[Fact, str], str]:
     return lambda fact, name: pattern() % {"name": name}
 
@@ -90,5 +96,9 @@ EVENTS: Final[dict[str, tuple[str, Callable[[Any, str], str]]]] = {
     "ticket.cancelled": ("close", _cancelled),
     "ticket.solved": ("done", _says(lambda: _("%(name)s marked it as solved."))),
     "ticket.closed": ("done", _says(lambda: _("%(name)s closed it."))),
+    "access.asked": ("key", _says(lambda: _("%(name)s asked for access details."))),
+    "access.given": ("lock", _says(lambda: _("%(name)s gave access details; they are sealed."))),
+    "access.opened": ("eye", _says(lambda: _("%(name)s opened the access details."))),
+    "access.erased": ("lock", _erased),
     "ticket.reopened": ("back", _says(lambda: _("%(name)s wrote again; it goes on."))),
 }

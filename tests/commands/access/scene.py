@@ -1,5 +1,6 @@
 """A ticket on which access details are asked for and given, by commands."""
 
+import hashlib
 from datetime import datetime
 from uuid import UUID
 
@@ -7,11 +8,15 @@ from makegood.brands.scope import reading
 from makegood.commands.access.ask_for_access import AccessWanted, ask_for_access
 from makegood.commands.access.give_access import GivenAccess, give_access
 from makegood.commands.access.open_access import Opening, open_access
-from makegood.people.models import Member
+from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
+from makegood.commands.intake.release_mail import Release, release_mail
+from makegood.commands.tickets.split_request import NewTicket, Split, split_request
+from makegood.people.models import Machine, Member
 from makegood.tickets.models import Ticket
 from makegood.vault.models import Access
 from tests.packs import changed, pack
-from tests.world import after, fresh, key
+from tests.world import MONDAY_9AM, after, fresh, key, terms_now
+from tests.world import ticket as ticket_of
 
 A_BACKUP = "I have a backup of the database and of the system."
 
@@ -25,6 +30,27 @@ def agreement_with_access(*, may_be_asked: bool = True, confirm_backup: bool = T
         f"confirm_backup = {str(confirm_backup).lower()}\n\n"
     )
     return changed(pack("tickets"), {'[packs]\nclause = "1"': f'{table}[packs]\nclause = "1"'})
+
+
+def free_ticket(customer: Member, agent: Member) -> Ticket:
+    """A free ticket under any agreement: of a mail that staff take up, split at once."""
+    gateway = Machine("mail", brand_id=customer.brand_id)
+    raw = f"Subject: It broke\n\n{key()}".encode()
+    arrived = ArrivedMail(raw=raw, sha256=hashlib.sha256(raw).hexdigest(), name="a.eml")
+    mail_id = keep_mail(arrived, by=gateway, key=key(), at=MONDAY_9AM).mail_id
+    taken_up = Release(mail_id=mail_id, requester_id=customer.id, subject="It broke", text="Help.")
+    request_id = release_mail(taken_up, by=agent, key=key(), at=MONDAY_9AM).request_id
+    agreement = terms_now(customer.brand_id)
+    wanted = NewTicket(
+        title="It broke",
+        text="Please help.",
+        tier=next(tier.id for tier in agreement.tiers if not tier.paid),
+        issue_class=agreement.classes[0].id,
+        units=0,
+    )
+    said = Split(request_id=request_id, tickets=(wanted,))
+    made = split_request(said, by=agent, key=key(), at=MONDAY_9AM)
+    return ticket_of(customer.brand_id, made.ticket_ids[0])
 
 
 def asked(

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from makegood.agreements.queries import terms_of
 from makegood.commands.tickets.solve_ticket import SOLVABLE
+from makegood.desk.access import access_context
 from makegood.desk.context import page_context, staff_of
 from makegood.desk.forms import GoodwillForm, NoteForm, ProposalForm, ReplyForm
 from makegood.desk.rows import row_of
@@ -65,6 +66,7 @@ def ticket_page(
         "tier_name": agreement.tier_name(found.tier, language),
         "class_name": agreement.class_name(found.issue_class, language),
         **usual_context(agreement),
+        **access_context(found, by, agreement),
         "quote": found.open_quote,
         "approved": found.approved_quote,
         "consumption": agreement.rules.consumption,

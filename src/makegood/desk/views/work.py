@@ -48,7 +48,7 @@ def reply(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBas
         )
         reply_to_ticket(said, by=by, key=key, at=timezone.now())
 
-    return _act(request, ticket_id, run, done=_("Sent to the customer."), typed={"reply": form})
+    return act(request, ticket_id, run, done=_("Sent to the customer."), typed={"reply": form})
 
 
 @require_POST
@@ -61,7 +61,7 @@ def note(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase
         said = Note(ticket_id=ticket.id, text=form.cleaned_data["text"])
         add_note(said, by=by, key=key, at=timezone.now())
 
-    return _act(request, ticket_id, run, done=_("The note is kept."), typed={"note": form})
+    return act(request, ticket_id, run, done=_("The note is kept."), typed={"note": form})
 
 
 @require_POST
@@ -80,7 +80,7 @@ def proposal(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse
         propose_quote(said, by=by, key=key, at=timezone.now())
 
     done = _("Proposed; the customer is told by mail.")
-    return _act(request, ticket_id, run, done=done, typed={"proposal": form})
+    return act(request, ticket_id, run, done=done, typed={"proposal": form})
 
 
 @require_POST
@@ -98,7 +98,7 @@ def goodwill(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse
         give_goodwill(said, by=by, key=key, at=timezone.now())
 
     done = _("Given; the customer is told by mail.")
-    return _act(request, ticket_id, run, done=done, typed={"goodwill": form})
+    return act(request, ticket_id, run, done=done, typed={"goodwill": form})
 
 
 @require_POST
@@ -111,7 +111,7 @@ def assignment(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpRespon
         said = Assignment(ticket_id=ticket.id, assignee_id=_uuid(wanted) if wanted else None)
         assign_ticket(said, by=by, key=key, at=timezone.now())
 
-    return _act(request, ticket_id, run, done=_("Assigned."))
+    return act(request, ticket_id, run, done=_("Assigned."))
 
 
 @require_POST
@@ -123,7 +123,7 @@ def solution(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse
         said = Solution(ticket_id=ticket.id, turn=turn_of(request))
         solve_ticket(said, by=by, key=key, at=timezone.now())
 
-    return _act(request, ticket_id, run, done=_("Marked as solved; the customer is told."))
+    return act(request, ticket_id, run, done=_("Marked as solved; the customer is told."))
 
 
 @require_POST
@@ -135,10 +135,10 @@ def closure(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseB
         said = Closure(ticket_id=ticket.id, turn=turn_of(request))
         close_ticket(said, by=by, key=key, at=timezone.now())
 
-    return _act(request, ticket_id, run, done=_("Closed."))
+    return act(request, ticket_id, run, done=_("Closed."))
 
 
-def _act(
+def act(
     request: BrandRequest,
     ticket_id: UUID,
     run: Callable[[Ticket, Member, str], Any],

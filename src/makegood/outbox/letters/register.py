@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from makegood.outbox.letters.access import access_asked
 from makegood.outbox.letters.decisions import (
     decision_reminder,
     quote_lapsed,
@@ -19,6 +20,7 @@ from makegood.outbox.letters.tickets import (
 )
 from makegood.outbox.queries import Matter
 from makegood.people.models import Member
+from makegood.terms.facts.access import AccessAsked
 from makegood.terms.facts.accounts import GoodwillGiven
 from makegood.terms.facts.tickets import (
     DecisionReminded,
@@ -49,6 +51,7 @@ TicketFact = (
     | TicketSolved
     | TicketClosed
     | GoodwillGiven
+    | AccessAsked
 )
 OF_TICKETS: Final = {
     TicketCreated.kind: TicketLetter("ticket_created", ticket_created),
@@ -59,4 +62,5 @@ OF_TICKETS: Final = {
     TicketSolved.kind: TicketLetter("ticket_solved", ticket_solved),
     TicketClosed.kind: TicketLetter("ticket_closed", ticket_closed),
     GoodwillGiven.kind: TicketLetter("goodwill_given", goodwill_given),
+    AccessAsked.kind: TicketLetter("access_asked", access_asked),
 }

@@ -28,6 +28,7 @@ from makegood.tickets.queries import all_tickets, conversation, place_in_queue, 
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest
 from makegood.ui.timeline import timeline
+from makegood.vault.access import accesses_of
 from makegood.wording.rulings import sentence
 
 PER_PAGE = 25
@@ -81,6 +82,7 @@ def ticket_page(
             "consumption": agreement.rules.consumption,
             "tier": agreement.tier(found.tier),
             **end_of(found, agreement),
+            "accesses": accesses_of(by, found.id),
             "timeline": timeline(
                 conversation(by, found), facts.select_related("by"), for_staff=False
             ),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from makegood.terms.agreement.model import Agreement
 from makegood.tickets.models import State
+from makegood.ui.access_kinds import ACCESS_KINDS
 from makegood.ui.clauses import clause_words
 from makegood.ui.templatetags.makegood import badge
 
@@ -74,6 +75,12 @@ def cite(context: Context, number: str, version_id: UUID | None = None) -> dict[
         return {"number": number, "url": ""}
     request.cited = getattr(request, "cited", 0) + 1
     return {"number": number, "quote": clause_words(terms, number), "place": request.cited}
+
+
+@register.simple_tag
+def access_kind(kind: str) -> str | Promise:
+    """What a way into a customer's site is called."""
+    return ACCESS_KINDS[kind]
 
 
 @register.simple_tag

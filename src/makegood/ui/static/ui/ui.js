@@ -118,3 +118,8 @@ countAll();
 setInterval(countAll, MINUTE);
 
 document.getElementById("errors")?.focus();
+
+// What may be seen for a while only is gone after it, even where the page cannot be left.
+for (const shown of document.querySelectorAll("[data-hidden-after]")) {
+  setTimeout(() => shown.remove(), shown.dataset.hiddenAfter * 1000);
+}
