@@ -47,6 +47,7 @@ def free_ticket(customer: Member, agent: Member) -> Ticket:
         tier=next(tier.id for tier in agreement.tiers if not tier.paid),
         issue_class=agreement.classes[0].id,
         units=0,
+        reason="It is our turn to help.",
     )
     said = Split(request_id=request_id, tickets=(wanted,))
     made = split_request(said, by=agent, key=key(), at=MONDAY_9AM)
