@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import Final
 
 from allauth.account.adapter import get_adapter
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -69,10 +69,13 @@ def _waiting(request: HttpRequest) -> problems.Problem | None:
 
 
 def _address(request: HttpRequest) -> str:
-    """Where the request comes from, as sign-in sees it: a proxy is believed if it is configured."""
+    """Where the request comes from, as sign-in sees it: a proxy is believed if it is configured.
+
+    All whose address nobody says, or says wrongly, are counted together.
+    """
     try:
         return str(get_adapter(request).get_client_ip(request))
-    except ImproperlyConfigured:
+    except (ImproperlyConfigured, PermissionDenied):
         return "unknown"
 
 

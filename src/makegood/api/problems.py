@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -35,6 +35,7 @@ STATUS: Final = {
     "nothing_said": 422,
     "cost_is_refused": 422,
     "roles_do_not_fit": 422,
+    "agreement_has_flaws": 422,
 }
 CONFLICT: Final = 409
 UNPROCESSABLE: Final = 422
@@ -125,9 +126,11 @@ def _status(refused: Refused, *, by_precondition: bool) -> int:
     return UNPROCESSABLE if "field" in refused.details else CONFLICT
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> str | dict[str, Any]:
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
     raise TypeError(f"{type(value).__name__} has no place in a problem")

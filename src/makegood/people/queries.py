@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from makegood.people.models import Company, Member
+from makegood.people.models import Actor, Company, Machine, Member
 
 
 def member_of(brand_id: UUID, *, person_id: UUID) -> Member | None:
@@ -42,3 +42,20 @@ def members_of(brand_id: UUID) -> QuerySet[Member]:
     """Who belongs to the brand now: staff first, then customers by company."""
     members = Member.objects.filter(brand=brand_id, left_at=None)
     return members.select_related("company", "person").order_by("company__name", "name", "id")
+
+
+def companies_seen_by(actor: Actor) -> QuerySet[Company]:
+    """The companies of the brand; a customer's member sees his own."""
+    companies = Company.objects.filter(brand=actor.brand_id)
+    if isinstance(actor, Machine) or actor.is_staff:
+        return companies
+    assert actor.company_id is not None
+    return companies.filter(id=actor.company_id)
+
+
+def members_seen_by(actor: Actor) -> QuerySet[Member]:
+    """Who belongs to the brand now; a customer's member sees those of his company."""
+    members = Member.objects.filter(brand=actor.brand_id, left_at=None)
+    if isinstance(actor, Machine) or actor.is_staff:
+        return members
+    return members.filter(company=actor.company_id)

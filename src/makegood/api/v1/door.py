@@ -10,12 +10,13 @@ from ninja.errors import HttpError, ValidationError
 
 from makegood.api import problems
 from makegood.api.problems import Problem, Stopped, of_refusal, of_status
+from makegood.api.v1.acts import ACTS
 from makegood.api.v1.bearer import Bearer
 from makegood.api.v1.bodies import StrictParser
 from makegood.api.v1.document import answers_of, described
 from makegood.api.v1.reading import lister_of, page_model, reader_of
+from makegood.api.v1.reads import READS
 from makegood.api.v1.route import Act, Many, One
-from makegood.api.v1.table import ACTS, READS
 from makegood.api.v1.writing import actor_of, answer_model
 from makegood.commands.refused import Refused
 

@@ -7,18 +7,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, TypeAliasType, Union, get_args, get_origin, get_type_hints
 
 from ninja import Schema
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, Strict, create_model
 
 from makegood.commands.tickets.reply_to_ticket import NewAttachment
+from makegood.intake.words import NewEnclosure
 
-LONGEST: Final = {"title": 200, "subject": 300, "name": 120, "text": 100_000, "reason": 5_000}
+LONGEST: Final = {"title": 200, "subject": 300, "name": 120, "text": 100_000, "files": 300_000}
 LONGEST_ELSEWHERE: Final = 2_000  # letters
 MOST_ITEMS: Final = 100
 MOST: Final = 2**31 - 1
 MOST_MONEY: Final = 10**15  # minor units
+
+
+# What a program names as it was named to it when it sent the bytes.
+FILES: Final = (NewAttachment, NewEnclosure)
+
+type Reviver = Callable[[str], NewAttachment]
 
 
 class Shape(Schema):
@@ -45,7 +52,7 @@ def said_from[Said](
     body: Schema | None,
     given: Mapping[str, object],
     *,
-    revive: Callable[[str], NewAttachment],
+    revive: Reviver,
 ) -> Said:
     """The dataclass that a body says, with what comes from elsewhere.
 
@@ -60,6 +67,7 @@ def said_from[Said](
 
 
 def _typed(name: str, hint: Any) -> Any:  # noqa: ANN401 - types are values here
+    hint = hint.__value__ if isinstance(hint, TypeAliasType) else hint
     origin, inside = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         return Union[tuple(_typed(name, one) for one in inside)]  # noqa: UP007 - made as it runs
@@ -67,7 +75,7 @@ def _typed(name: str, hint: Any) -> Any:  # noqa: ANN401 - types are values here
         return Annotated[list[_typed(name, inside[0])], Field(max_length=MOST_ITEMS)]  # type: ignore[misc]
     if origin is tuple:
         return tuple[tuple(_typed(name, one) for one in inside)]  # type: ignore[misc]
-    if hint is NewAttachment:
+    if hint in FILES:
         return Annotated[str, Strict(), Field(max_length=LONGEST_ELSEWHERE)]
     if isinstance(hint, type) and is_dataclass(hint):
         return shape_of(hint)
@@ -97,17 +105,18 @@ def _text(value: object) -> object:
     return value
 
 
-def _revived(hint: Any, value: Any, revive: Callable[[str], NewAttachment]) -> Any:  # noqa: ANN401
+def _revived(hint: Any, value: Any, revive: Reviver) -> Any:  # noqa: ANN401
     origin, inside = get_origin(hint), get_args(hint)
-    if value is None:
-        return None
+    if value is None or isinstance(hint, TypeAliasType):
+        return value
     if origin in (Union, UnionType):
         return _revived(next(one for one in inside if one is not NoneType), value, revive)
     if origin is tuple:
         kinds = [inside[0]] * len(value) if inside[-1] is ... else inside
         return tuple(_revived(kind, one, revive) for kind, one in zip(kinds, value, strict=True))
-    if hint is NewAttachment:
-        return revive(value)
+    if hint in FILES:
+        file = revive(value)
+        return hint(name=file.name, content_type=file.content_type, size=file.size, blob=file.blob)
     if isinstance(hint, type) and is_dataclass(hint):
         return said_from(hint, value, {}, revive=revive)
     return value

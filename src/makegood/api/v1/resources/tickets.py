@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import AwareDatetime, Field
 
+from makegood.api.v1.resources.files import FileOut, show_file
 from makegood.api.v1.route import Path
 from makegood.brands.scope import reading
 from makegood.commands.refused import NotThere
 from makegood.events.models import Fact
 from makegood.people.models import Member
-from makegood.tickets.models import Attachment, Message, Quote, State, Ticket
+from makegood.tickets.models import Message, Quote, State, Ticket
 from makegood.tickets.queries import QUOTES, conversation
 from makegood.ui.timeline import EVENTS, FOR_STAFF, timeline
 
@@ -74,15 +75,6 @@ class QuoteOut(Schema):
     proposed_at: datetime
     decided_at: datetime | None
     lapses_at: datetime | None
-
-
-class FileOut(Schema):
-    """A file; its bytes are at `/files/{id}`."""
-
-    id: UUID
-    name: str
-    content_type: str
-    size: int
 
 
 class MessageOut(Schema):
@@ -157,7 +149,7 @@ def show_ticket(by: Member, one: Ticket) -> TicketOut:
 
 def quotes(by: Member, path: Path, chosen: Schema) -> QuerySet[Quote]:
     """List the quotes of a ticket, the oldest first."""
-    found = Quote.objects.filter(brand=by.brand_id, ticket=_seen(by, path))
+    found = Quote.objects.filter(brand=by.brand_id, ticket=seen_ticket(by, path))
     return found if by.is_staff else found.exclude(state__in=HIDDEN_QUOTES)
 
 
@@ -168,7 +160,7 @@ def show_quote(by: Member, quote: Quote) -> QuoteOut:
 
 def messages(by: Member, path: Path, chosen: Schema) -> QuerySet[Message]:
     """List what was said on a ticket, the oldest first."""
-    return conversation(by, _seen(by, path))
+    return conversation(by, seen_ticket(by, path))
 
 
 def show_message(by: Member, message: Message) -> MessageOut:
@@ -185,14 +177,9 @@ def show_message(by: Member, message: Message) -> MessageOut:
     )
 
 
-def show_file(file: Attachment) -> FileOut:
-    """What there is to know of a file before it is fetched."""
-    return FileOut(id=file.id, name=file.name, content_type=file.content_type, size=file.size)
-
-
 def ticket_timeline(by: Member, path: Path) -> TimelineOut | None:
     """Show what was said and done on a ticket."""
-    one = _seen(by, path)
+    one = seen_ticket(by, path)
     facts = Fact.objects.filter(brand=by.brand_id, subject=one.id).select_related("by")
     entries = timeline(conversation(by, one), facts, for_staff=by.is_staff)
     return TimelineOut(
@@ -210,8 +197,8 @@ def ticket_timeline(by: Member, path: Path) -> TimelineOut | None:
     )
 
 
-def _seen(by: Member, path: Path) -> Ticket:
-    """The ticket that the address names. Raises NotThere."""
+def seen_ticket(by: Member, path: Path) -> Ticket:
+    """The ticket that the address names, if `by` sees it. Raises NotThere."""
     found = Ticket.objects.visible_to(by).filter(id=path["ticket_id"]).first()
     if found is None:
         raise NotThere

@@ -1,0 +1,102 @@
+"""What can a program read, and where? What is not here is not there."""
+
+from typing import Final
+
+from makegood.api.v1.resources import (
+    accounts,
+    agreements,
+    customers,
+    requests,
+    tickets,
+    verdicts,
+)
+from makegood.api.v1.route import Many, One
+
+COMPANY: Final = "/companies/{uuid:company_id}"
+TICKET: Final = "/tickets/{uuid:ticket_id}"
+
+READS: Final[tuple[One | Many, ...]] = (
+    Many(
+        path="/tickets",
+        find=tickets.tickets,
+        show=tickets.show_ticket,
+        out=tickets.TicketOut,
+        scope="tickets:read",
+        filters=tickets.TicketFilters,
+        order="-number",
+    ),
+    One(path=TICKET, find=tickets.ticket, out=tickets.TicketOut, scope="tickets:read"),
+    One(
+        path=f"{TICKET}/timeline",
+        find=tickets.ticket_timeline,
+        out=tickets.TimelineOut,
+        scope="tickets:read",
+    ),
+    Many(
+        path=f"{TICKET}/quotes",
+        find=tickets.quotes,
+        show=tickets.show_quote,
+        out=tickets.QuoteOut,
+        scope="tickets:read",
+        order="number",
+    ),
+    Many(
+        path=f"{TICKET}/messages",
+        find=tickets.messages,
+        show=tickets.show_message,
+        out=tickets.MessageOut,
+        scope="tickets:read",
+        order="position",
+    ),
+    Many(
+        path=f"{TICKET}/verdicts",
+        find=verdicts.verdicts,
+        show=verdicts.show_verdict,
+        out=verdicts.VerdictOut,
+        scope="tickets:read",
+        order="number",
+    ),
+    Many(
+        path="/requests",
+        find=requests.requests,
+        show=requests.show_request,
+        out=requests.RequestOut,
+        scope="requests:read",
+        filters=requests.RequestFilters,
+        order="-number",
+    ),
+    One("/requests/{uuid:request_id}", requests.request, requests.RequestOut, "requests:read"),
+    Many(
+        path="/companies",
+        find=customers.companies,
+        show=customers.show_company,
+        out=customers.CompanyOut,
+        scope="customers:read",
+    ),
+    One(COMPANY, customers.company, customers.CompanyOut, "customers:read"),
+    One(f"{COMPANY}/balance", accounts.company_balance, accounts.BalanceOut, "accounts:read"),
+    One(f"{COMPANY}/statement", accounts.company_statement, accounts.StatementOut, "accounts:read"),
+    Many(
+        path="/members",
+        find=customers.members,
+        show=customers.show_member,
+        out=customers.MemberOut,
+        scope="customers:read",
+        filters=customers.MemberFilters,
+    ),
+    One("/members/{uuid:member_id}", customers.member, customers.MemberOut, "customers:read"),
+    One("/me", customers.me, customers.MemberOut, "customers:read"),
+    Many(
+        path="/versions",
+        find=agreements.versions,
+        show=agreements.show_version,
+        out=agreements.VersionOut,
+        scope="agreements:read",
+    ),
+    One(
+        "/versions/{uuid:version_id}",
+        agreements.agreement,
+        agreements.AgreementOut,
+        "agreements:read",
+    ),
+)
