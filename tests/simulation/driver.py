@@ -26,6 +26,7 @@ STEPS_OF_TIME = (
     timedelta(hours=11),
     timedelta(days=2),
 )
+FIRST_REQUESTS = 8  # some of them are refused
 OFTEN = (40, 30, 20, 8, 2)
 
 
@@ -41,6 +42,8 @@ class Driver:
     at: datetime = MONDAY_9AM
     done: Counter[str] = field(default_factory=Counter)
     refused: Counter[tuple[str, str]] = field(default_factory=Counter)
+    tried: Counter[tuple[str, str]] = field(default_factory=Counter)  # by state and operation
+    went: Counter[tuple[str, str]] = field(default_factory=Counter)
     actors: list[Actor] = field(default_factory=list)
     agreement: Agreement | None = None
     keys: int = 0
@@ -65,23 +68,38 @@ class Driver:
         takes = rule_on_channel(self.agreement, "mail").outcome
         for _ in range(3 if takes is Takes.REQUESTS else 0):
             self.world.request(nora)
+        for _ in range(FIRST_REQUESTS):
+            self._begin("intake.submit_request")
         if self.agreement.counts_units:
             self.world.units(nora, 12)
             self.world.units(zoe, 1)
+
+    def _begin(self, operation: str) -> None:
+        scene = scene_of(self.random, self.brand.id, agreement=terms_now(self.brand.id), at=self.at)
+        self._by_somebody(operation, said_to(COMMANDS[operation], scene, self.own))
 
     def step(self) -> None:
         """One command, on something, by somebody; time goes on."""
         assert self.agreement
         self.at += self.random.choices(STEPS_OF_TIME, OFTEN)[0]
-        operation = self.random.choices(self.operations, self._weights())[0]
-        place = self._somebody(operation)
-        by = self._as_now(self.actors[place])
         scene = scene_of(self.random, self.brand.id, agreement=self.agreement, at=self.at)
-        said = said_to(COMMANDS[operation], scene, self.own)
-        self.keys += 1
-        answer = self.give(operation, said, by=by, key=f"simulated-{self.keys}")
-        if isinstance(answer, NotAllowed):
+        state = scene.ticket.state if scene.ticket else "none"
+        operation = self.random.choices(self.operations, self._hopes(state))[0]
+        answer = self._by_somebody(operation, said_to(COMMANDS[operation], scene, self.own))
+        self.tried[state, operation] += 1
+        self.went[state, operation] += not isinstance(answer, Refused)
+
+    def _by_somebody(self, operation: str, said: Any) -> Any:
+        """Given by one after the other, until somebody may; most often by those who might."""
+        answer: Any = None
+        for place in self._somebody(operation):
+            self.keys += 1
+            by = self._as_now(self.actors[place])
+            answer = self.give(operation, said, by=by, key=f"simulated-{self.keys}")
+            if not isinstance(answer, NotAllowed):
+                break
             self.may_not.setdefault(operation, set()).add(place)
+        return answer
 
     def give(self, operation: str, said: Any, *, by: Actor, key: str) -> Any:
         """Give the command; a refusal, which is answered, must have changed nothing."""
@@ -93,22 +111,28 @@ class Driver:
             self.refused[operation, refused.code] += 1
             return refused
         self.done[operation] += 1
-        if self.random.random() < 0.1:
+        if self._seldom():
             after = self._counted()
             assert run(said, by=by, key=key, at=self.at + timedelta(hours=1)) == answer
             assert self._counted() == after, f"{operation} was done twice under one key"
         return answer
 
-    def _weights(self) -> list[int]:
-        """A desk is mostly about tickets."""
-        return [4 if name.startswith("tickets.") else 1 for name in self.operations]
+    def _hopes(self, state: str) -> list[float]:
+        """What went well on tickets in this state is tried more often; nothing is given up."""
+        return [
+            (1 + self.went[state, operation]) / (1 + self.tried[state, operation])
+            for operation in self.operations
+        ]
 
-    def _somebody(self, operation: str) -> int:
-        """Mostly one of those who were not told before that they may not."""
+    def _somebody(self, operation: str) -> list[int]:
+        """Places in `actors`, in some order; now and then one who was told that he may not."""
         may_not = self.may_not.get(operation, set())
-        may = [place for place in range(len(self.actors)) if place not in may_not]
-        tries_all = not may or self.random.random() < 0.1
-        return self.random.choice(range(len(self.actors)) if tries_all else may)
+        places = [place for place in range(len(self.actors)) if place not in may_not]
+        self.random.shuffle(places)
+        return self.random.sample(sorted(may_not), 1) if may_not and self._seldom() else places
+
+    def _seldom(self) -> bool:
+        return self.random.random() < 0.1
 
     def _as_now(self, by: Actor) -> Actor:
         if isinstance(by, Machine):

@@ -11,12 +11,15 @@ from random import Random  # noqa: TID251 - the same seed tells the same story a
 from typing import Any
 from uuid import UUID
 
+from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of
 from makegood.brands.scope import reading
 from makegood.commands.command import Command
 from makegood.people.models import Company, Member
 from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.tickets.models import Message, Quote, Ticket
+from makegood.vault.models import Access
 
 WORDS = (
     "It broke.",
@@ -100,6 +103,30 @@ def its_class(scene: Scene) -> str:
     return str(scene.choice(*(one.id for one in scene.agreement.classes), "no_such_class"))
 
 
+def the_version(scene: Scene) -> UUID:
+    return scene.one_of(Version)
+
+
+def channels(scene: Scene) -> tuple[str, ...]:
+    """Those of the agreement; most often the one that takes requests."""
+    ids = tuple(channel.id for channel in scene.agreement.rules.channel)
+    takes = tuple(one.id for one in scene.agreement.rules.channel if one.takes == "requests")
+    return (*ids, *takes * 4)
+
+
+def told_facts(scene: Scene) -> tuple[tuple[str, Any], ...]:
+    """An answer to each of some of the questions; now and then to one that is nobody's to ask."""
+    asked = [one for one in scene.agreement.rules.fact if scene.random.random() < 0.7]
+    choices = vocabulary(scene.agreement.rules)
+    told = [(one.id, scene.choice(*(choices[one.id] or (0, 3, 7)))) for one in asked]
+    return (*told, ("no_such_fact", True)) if scene.random.random() < 0.03 else tuple(told)
+
+
+def some_symptoms(scene: Scene) -> tuple[str, ...]:
+    among = [said for one in scene.agreement.rules.priority for said in one.symptoms]
+    return (scene.choice(*among),) if among and scene.random.random() < 0.7 else ()
+
+
 def some_staff(scene: Scene) -> UUID:
     return scene.one_of(Member, company=None)
 
@@ -127,6 +154,26 @@ BY_NAME: dict[str, Fills] = {
     "reason": Scene.words,
     "asks": lambda scene: scene.choice(True, False),
     "attachments": lambda _scene: (),
+    "access_id": lambda scene: scene.one_of(Access, ticket=on_the_ticket(scene)),
+    "kind": lambda scene: scene.choice(*Access.Kind),
+    "address": Scene.words,
+    "user": Scene.words,
+    "secret": Scene.words,
+    "remarks": Scene.words,
+    "subject": Scene.words,
+    "confirmed": lambda scene: scene.choice("", "A backup of the database.", scene.words()),
+    "version_id": the_version,
+    "channel": lambda scene: scene.choice(*channels(scene), "no_such_channel"),
+    "told": told_facts,
+    "symptoms": some_symptoms,
+    "files": lambda _scene: (),
+    "rule": lambda scene: scene.choice(
+        "no_such_rule", *(one.id for one in scene.agreement.rules.coverage if one.judged_by)
+    ),
+    "covers": lambda scene: scene.choice("covered", "payable", "refused"),
+    "evidence": Scene.words,
+    "upheld": lambda scene: scene.choice(True, False),
+    "answer": Scene.words,
     "price_minor": lambda scene: scene.choice(0, 2900, 58_00, 1),
     "currency": lambda scene: scene.choice("EUR", "USD"),
     "reference": lambda scene: f"order {scene.random.randint(1, 40)}",

@@ -82,5 +82,6 @@ OWN: dict[str, Fills] = {
     "intake.set_mail_aside.reason": lambda _scene: "no_text",
     "tickets.split_request.request_id": lambda scene: scene.one_of(Request),
     "tickets.split_request.tickets": some_tickets,
+    "verdicts.overrule.tier": lambda scene: scene.choice("", its_tier(scene)),
     "ledger.grant_units.unit": lambda scene: scene.agreement.unit,
 }

@@ -16,8 +16,8 @@ from tests.simulation.invariants import all_holds
 from tests.simulation.own import OUTSIDE, OWN
 
 SEEDS = range(int(os.environ.get("MAKEGOOD_SEEDS", "1")))
-STEPS = int(os.environ.get("MAKEGOOD_STEPS", "150"))
-LOOK_EVERY = 75  # steps
+STEPS = int(os.environ.get("MAKEGOOD_STEPS", "60"))
+LOOK_EVERY = 60  # steps
 NAMES = sorted(path.parent.name for path in PACKS.glob("*/agreement.toml"))
 
 
@@ -40,5 +40,5 @@ def test_a_story_told_at_random_keeps_what_must_hold(world, name, seed):
             all_holds(brand)
 
     all_holds(brand)
-    assert driver.done.total() > STEPS // 10, driver.refused
+    assert driver.done.total() >= STEPS // 10, driver.refused
     print(f"{name} {seed}: {driver.done.total()} done, {driver.refused.total()} refused")
