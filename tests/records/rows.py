@@ -36,6 +36,7 @@ BY_TYPE: dict[str, Any] = {
 # What the table's own constraints ask for beyond the types.
 WANTED: dict[str, dict[str, Any]] = {
     "people_member": {"roles": ["requester", "approver"]},
+    "catalogue_product": {"kind": "extension"},
     "vault_access": {"sealed": None, "sealed_key": None},
     "ledger_transfer": {"kind": "hold"},
     "ledger_posting": {"pot": "available"},

@@ -3,6 +3,7 @@
 from tests.records.columns.access import ACCESS
 from tests.records.columns.desk import DESK
 from tests.records.columns.kept import KEPT
+from tests.records.columns.purchases import PURCHASES
 from tests.records.columns.spoilt import Spoilt
 from tests.records.columns.tokens import TOKENS
 from tests.records.columns.verdicts import VERDICTS
@@ -11,6 +12,7 @@ from tests.records.columns.work import WORK
 COLUMN: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
     **KEPT,
     **ACCESS,
+    **PURCHASES,
     **TOKENS,
     **VERDICTS,
     **WORK,
