@@ -116,7 +116,7 @@ def test_a_request_becomes_a_free_ticket_that_is_answered(world, brand):
         tier=free.id,
         issue_class=issue_class_of(brand.id),
         units=0,
-        reason="",
+        reason="We help you all the same.",
     )
     said = Split(request_id=request_id, tickets=(wanted,))
     made = split_request(said, by=tomas, key=key(), at=MONDAY_9AM)
