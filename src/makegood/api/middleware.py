@@ -34,14 +34,26 @@ def speaks_json(get_response: Answerer) -> Answerer:
         if not request.path.startswith(ROOT):
             return get_response(request)
         request.COOKIES = {}
-        if refused := _too_large(request) or _waiting(request):
-            return problems.answer(request, refused)
         wanted = request.method
         if wanted == "HEAD":
             request.method = "GET"
         response = _spoken(request, get_response(request))
-        _note_use(request)
         return _offered(response) if wanted == "OPTIONS" else _without_body(response, wanted)
+
+    return answer
+
+
+def counts_visits(get_response: Answerer) -> Answerer:
+    """Middleware, right inside `speaks_json`: who asks too much waits, and who asks is noted."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if not request.path.startswith(ROOT):
+            return get_response(request)
+        if refused := _too_large(request) or _waiting(request):
+            return problems.answer(request, refused)
+        response = get_response(request)
+        _note_use(request)
+        return response
 
     return answer
 

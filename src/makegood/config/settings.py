@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "makegood.api.middleware.speaks_json",  # before whatever may refuse with a page
+    "makegood.api.middleware.counts_visits",
     "makegood.ui.middleware.sound_requests",
     "django.middleware.locale.LocaleMiddleware",  # above all that may answer with words
     "makegood.ui.middleware.brand_of_host",

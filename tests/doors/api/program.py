@@ -16,6 +16,7 @@ class Program:
     """Somebody's program, at the host of his brand."""
 
     def __init__(self, world: World, member: Member, **token: Any) -> None:
+        self.member = member
         self.token = world.token(member, **token)
         self.client = Client(HTTP_HOST=member.brand.host)
         self.headers = {"Authorization": f"Bearer {self.token.text}"}
