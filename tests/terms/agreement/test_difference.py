@@ -1,8 +1,9 @@
 """What differs between two versions, whom it favours, and which clauses are the same ones."""
 
+from functools import cache
+from itertools import combinations
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 
 from makegood.terms.agreement.change import Kind
 from makegood.terms.agreement.difference import difference
@@ -88,6 +89,11 @@ def parts(written):
     found = read_parts(written, public_holidays)
     assert found.flaws == ()
     return found
+
+
+@cache
+def parts_of(name):
+    return parts(pack(name))
 
 
 def drafted(*changes, more=""):
@@ -241,21 +247,21 @@ def test_a_rate_of_another_kind():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_version_does_not_differ_from_itself(name):
-    assert difference(parts(pack(name)), parts(pack(name))) == ()
+    assert difference(parts_of(name), parts(pack(name))) == ()
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_other_numbers_of_clauses_change_no_rule(name):
-    found = difference(parts(pack(name)), parts(renamed(pack(name))))
+    found = difference(parts_of(name), parts(renamed(pack(name))))
 
     assert [one.place for one in found if one.place[0] != "clause"] == [("name",)]
     assert {one.kind for one in found if one.place[0] == "clause"} == {Kind.RENUMBERED}
 
 
-@given(one=some.sampled_from(NAMES), other=some.sampled_from(NAMES))
+@pytest.mark.parametrize(("one", "other"), list(combinations(NAMES, 2)))
 def test_both_ways_the_same_places_differ(one, other):
-    there = difference(parts(pack(one)), parts(pack(other)))
-    back = difference(parts(pack(other)), parts(pack(one)))
+    there = difference(parts_of(one), parts_of(other))
+    back = difference(parts_of(other), parts_of(one))
     opposite = {"customer": "vendor", "vendor": "customer", "nobody": "nobody"}
 
     assert sorted(

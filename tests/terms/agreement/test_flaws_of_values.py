@@ -192,10 +192,10 @@ def read(source):
 
 
 def found_in_packs():
-    """Each key that has a line of its own, once: where it stands, its file, and its line."""
+    """Each key that has a line of its own, once: where it stands, its shortest file, its line."""
     sources = [pack(each.parent.name)[RULES] for each in sorted(PACKS.glob("*/agreement.toml"))]
     found = {}
-    for source in [*sources, files_of(OTHERS)[RULES]]:
+    for source in sorted([*sources, files_of(OTHERS)[RULES]], key=len):
         table = ""
         for line, written in enumerate(source.splitlines()):
             if header := HEADER.match(written):

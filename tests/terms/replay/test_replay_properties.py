@@ -132,7 +132,7 @@ def table(tickets, troubles):
 @pytest.mark.parametrize("pasts_of", [facts, table])
 def test_more_tickets_need_no_more_memory(pasts_of):
     """The tickets that are remembered are as many at both times; what is kept of others shows."""
-    early, late = 2 * REMEMBERED, 5 * REMEMBERED
+    early, late = 2 * REMEMBERED, 3 * REMEMBERED
     troubles, tally, held = Troubles(), Tally(), {}
     tracemalloc.start()
     try:

