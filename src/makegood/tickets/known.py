@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from makegood.people.models import Company
+from makegood.purchases.models import Purchase
 from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
@@ -27,6 +28,7 @@ class Asked:
     """What somebody asks of the vendor. Empty is what nobody said; `told` is fact to value."""
 
     company: Company
+    purchase: Purchase | None
     channel: str
     issue_class: str
     priority: str
@@ -37,6 +39,7 @@ def asked_by(ticket: Ticket) -> Asked:
     """What is asked on a ticket, as far as it is told by now."""
     return Asked(
         company=ticket.company,
+        purchase=ticket.purchase,
         channel=ticket.request.channel,
         issue_class=ticket.issue_class,
         priority=ticket.priority,

@@ -4,6 +4,7 @@ from tests.records.columns.spoilt import GIVEN, LATER, OTHER_MEMBER, UNUSED, Spo
 
 VERDICTS: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
     "tickets_ticket.priority": Spoilt("'high'", "priority = 'low'"),
+    "tickets_ticket.purchase_id": UNUSED,
     "tickets_ticket.told": Spoilt("'{}'", "told <> '{}'"),
     "tickets_ticket.unfounded": Spoilt("NOT unfounded"),
     "people_company.paid_withheld": Spoilt("NOT paid_withheld"),

@@ -13,6 +13,7 @@ from makegood.commands.refusals.requests import AgreementIsAnother
 from makegood.commands.refusals.tickets import NothingSaid
 from makegood.commands.steps.asking import (
     priority_of,
+    purchase_of,
     require_class,
     require_open_channel,
     told_of,
@@ -25,6 +26,7 @@ from makegood.events.record import record
 from makegood.intake.models import Enclosure, Request
 from makegood.intake.words import NewEnclosure
 from makegood.people.models import Actor, Member
+from makegood.purchases.models import Purchase
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.facts.requests import RequestSplit, RequestSubmitted
 from makegood.terms.facts.tickets import TicketCreated
@@ -35,9 +37,8 @@ LONGEST_SUBJECT = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewRequest:
-    """What is asked. `told` is fact to value; `version_id` is of the agreement that was accepted.
-
-    The door has put the files into the blob store.
+    """What is asked, about something that was bought or not. `told` is fact to value, `version_id`
+    that of the agreement that was accepted. The door has put the files into the blob store.
     """
 
     channel: str
@@ -45,6 +46,7 @@ class NewRequest:
     issue_class: str
     subject: str
     text: str
+    purchase_id: UUID | None = None
     told: tuple[tuple[str, Value], ...] = ()
     symptoms: tuple[str, ...] = ()
     files: tuple[NewEnclosure, ...] = ()
@@ -62,9 +64,10 @@ class Submitted:
 def submit_request(said: NewRequest, *, by: Actor, key: str, at: datetime) -> Submitted:
     """Make a request and its ticket, which stands where the agreement's verdict puts it.
 
-    Sending it accepts the version that it names. Raises NotAllowed for staff and machines,
-    NoAgreementInForce, AgreementIsAnother, ChannelIsClosed with the clause, UnknownTierOrClass,
-    UnknownSymptom, NotYoursToTell, UnknownAnswer, NothingSaid with the field.
+    The version that applies is that of the purchase, or else the one in force; sending it accepts
+    it. Raises NotAllowed for staff and machines, NotThere for a purchase, NoAgreementInForce,
+    AgreementIsAnother, ChannelIsClosed with the clause, UnknownTierOrClass, UnknownSymptom,
+    NotYoursToTell, UnknownAnswer, NothingSaid with the field.
     """
     customer = require_customer(by)
     checked = _checked(said, by=customer, at=at)
@@ -82,6 +85,7 @@ def submit_request(said: NewRequest, *, by: Actor, key: str, at: datetime) -> Su
         TicketCreated(
             ticket=str(ticket.id),
             request=str(request.id),
+            purchase=str(ticket.purchase_id) if ticket.purchase_id else None,
             tier="",
             issue_class=ticket.issue_class,
             priority=ticket.priority,
@@ -103,19 +107,23 @@ class _Checked:
     """What the agreement makes of what was said, once nothing of it was refused."""
 
     version: Version
+    purchase: Purchase | None
     department: str
     priority: str
     told: dict[str, Value]
 
 
 def _checked(said: NewRequest, *, by: Member, at: datetime) -> _Checked:
-    version = version_today(by.brand_id, at=at)
+    assert by.company_id is not None, "A customer's member is of a company."
+    purchase = purchase_of(said.purchase_id, by=by, company_id=by.company_id)
+    version = purchase.agreement_version if purchase else version_today(by.brand_id, at=at)
     if version.id != said.version_id:
         raise AgreementIsAnother(version=str(version.id))
     agreement = terms_of(version)
     require_open_channel(agreement, said.channel)
     checked = _Checked(
         version=version,
+        purchase=purchase,
         department=require_class(agreement, said.issue_class),
         priority=priority_of(agreement, said.symptoms),
         told=told_of(agreement, said.told, by_staff=False),
@@ -127,7 +135,7 @@ def _checked(said: NewRequest, *, by: Member, at: datetime) -> _Checked:
 
 
 def _request(said: NewRequest, checked: _Checked, *, by: Member, at: datetime) -> Request:
-    assert by.company_id is not None, "A customer's member is of a company."
+    assert by.company_id is not None
     (number,) = next_numbers(by.brand_id, "request", count=1, at=at)
     request = Request.objects.create(
         id=new_id(at),
@@ -159,6 +167,7 @@ def _ticket(said: NewRequest, checked: _Checked, request: Request) -> Ticket:
         company_id=request.company_id,
         requester_id=request.requester_id,
         agreement_version=checked.version,
+        purchase=checked.purchase,
         tier="",
         tier_rank=NO_TIER,
         issue_class=said.issue_class,

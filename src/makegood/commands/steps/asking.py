@@ -1,6 +1,7 @@
 """Is a request made in a way, and in words, that the agreement knows?"""
 
 from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from makegood.commands.refusals.requests import (
     ChannelIsClosed,
@@ -9,11 +10,25 @@ from makegood.commands.refusals.requests import (
     UnknownSymptom,
     UnknownTierOrClass,
 )
+from makegood.commands.refused import NotThere
+from makegood.people.models import Actor
+from makegood.purchases.models import Purchase
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.coverage.channel import Takes, rule_on_channel
 from makegood.terms.coverage.priority import propose_priority
 from makegood.terms.coverage.told import can_tell, is_answer
+
+
+def purchase_of(purchase_id: UUID | None, *, by: Actor, company_id: UUID) -> Purchase | None:
+    """What the company bought, as `by` may see it. Raises NotThere for what is not its own."""
+    if purchase_id is None:
+        return None
+    seen = Purchase.objects.visible_to(by).select_related("agreement_version")
+    purchase = seen.filter(id=purchase_id, company=company_id).first()
+    if purchase is None:
+        raise NotThere
+    return purchase
 
 
 def require_open_channel(agreement: Agreement, channel: str) -> None:

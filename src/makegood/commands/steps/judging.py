@@ -1,17 +1,19 @@
 """What is a ticket that staff make of a mail, by the agreement and by what they said of it?"""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from makegood.agreements.queries import terms_of
 from makegood.commands.refusals.requests import UnknownTierOrClass
 from makegood.commands.refusals.tickets import NothingSaid
-from makegood.commands.steps.asking import priority_of, require_class, told_of
+from makegood.commands.steps.asking import priority_of, purchase_of, require_class, told_of
 from makegood.commands.steps.lines import one_line
 from makegood.commands.steps.overruling import TierDoesNotFit
 from makegood.commands.steps.quotes import rated
 from makegood.commands.steps.verdicts import ByStaff
 from makegood.intake.models import Request
 from makegood.people.models import Member
+from makegood.purchases.models import Purchase
 from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
@@ -36,6 +38,7 @@ class NewTicket:
     tier: str = ""
     units: int = 0
     reason: str = ""
+    purchase_id: UUID | None = None
     told: tuple[tuple[str, Value], ...] = ()
 
 
@@ -44,6 +47,7 @@ class Judged:
     """A ticket to be made. With a `rating`, staff put it into its `tier` at once."""
 
     said: NewTicket
+    purchase: Purchase | None
     department: str
     priority: str
     told: dict[str, Value]
@@ -57,8 +61,8 @@ class Judged:
 def judged(request: Request, said: NewTicket, *, by: Member) -> Judged:
     """The verdict on the ticket, and the rating of what it is to cost.
 
-    Raises NothingSaid, UnknownTierOrClass, NotYoursToTell, UnknownAnswer, TierDoesNotFit for a cost
-    of what is not paid for, and CostIsRefused.
+    Raises NothingSaid, NotThere for a purchase, UnknownTierOrClass, NotYoursToTell, UnknownAnswer,
+    TierDoesNotFit for a cost of what is not paid for, and CostIsRefused.
     """
     agreement = terms_of(request.agreement_version)
     for field in ("title", "text"):
@@ -69,8 +73,10 @@ def judged(request: Request, said: NewTicket, *, by: Member) -> Judged:
     department = require_class(agreement, said.issue_class)
     told = told_of(agreement, said.told, by_staff=True)
     priority = priority_of(agreement, ())
+    purchase = purchase_of(said.purchase_id, by=by, company_id=request.company_id)
     asked = Asked(
         company=request.company,
+        purchase=purchase,
         channel=request.channel,
         issue_class=said.issue_class,
         priority=priority,
@@ -86,7 +92,7 @@ def judged(request: Request, said: NewTicket, *, by: Member) -> Judged:
     if said.units or (said.tier and ruling.outcome.covers == Covers.NEEDS_STAFF):
         of_tier = {**known, "tier": tier}
         rating = rated(agreement, known=of_tier, units=said.units, reason=said.reason)
-    return Judged(said, department, priority, told, known, ruling, judge, tier, rating)
+    return Judged(said, purchase, department, priority, told, known, ruling, judge, tier, rating)
 
 
 def _overruled(

@@ -110,6 +110,7 @@ def _make(
     yield TicketCreated(
         ticket=str(ticket.id),
         request=str(request.id),
+        purchase=str(ticket.purchase_id) if ticket.purchase_id else None,
         tier=ticket.tier,
         issue_class=ticket.issue_class,
         priority=ticket.priority,
@@ -137,6 +138,7 @@ def _ticket(request: Request, verdict: Judged, *, named: tuple[UUID, int], at: d
         company=request.company,
         requester_id=request.requester_id,
         agreement_version=request.agreement_version,
+        purchase=verdict.purchase,
         tier=tier,
         tier_rank=agreement.tier(tier).rank if tier else NO_TIER,
         issue_class=verdict.said.issue_class,

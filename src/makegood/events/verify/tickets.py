@@ -29,6 +29,7 @@ NUMBERED: Final = """
 
 CHECKS: Final[tuple[Check, ...]] = (
     derived(TICKET, "request_id", CREATED.format(what="(details ->> 'request')::uuid")),
+    derived(TICKET, "purchase_id", CREATED.format(what="(details ->> 'purchase')::uuid")),
     derived(TICKET, "issue_class", CREATED.format(what="details ->> 'issue_class'")),
     derived(TICKET, "company_id", OF_REQUEST.format(column="company_id")),
     derived(TICKET, "requester_id", OF_REQUEST.format(column="requester_id")),

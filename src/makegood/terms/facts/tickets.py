@@ -12,12 +12,14 @@ class TicketCreated(Fact):
     """A ticket was made of a request, by staff or with the request itself.
 
     It has a tier where staff chose one; else its verdict gives it. It has a first quote where
-    staff proposed one at once. `told` is what must be known about it, as far as it was told.
+    staff proposed one at once. `told` is what must be known about it, as far as it was told;
+    `purchase` is what it is about, if it is about something that was bought.
     """
 
     kind: ClassVar = "ticket.created"
     ticket: str
     request: str
+    purchase: str | None
     tier: str
     issue_class: str
     priority: str

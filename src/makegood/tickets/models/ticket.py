@@ -9,6 +9,7 @@ from makegood.agreements.models import Version
 from makegood.brands.models import BrandRecord
 from makegood.intake.models import Request
 from makegood.people.models import Actor, Company, Machine, Member
+from makegood.purchases.models import Purchase
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
@@ -71,6 +72,9 @@ class Ticket(BrandRecord):
         Member, on_delete=models.PROTECT, null=True, db_index=False, related_name="+"
     )
     agreement_version = models.ForeignKey(Version, on_delete=models.PROTECT, db_index=False)
+    purchase = models.ForeignKey(
+        Purchase, on_delete=models.PROTECT, null=True, db_index=False, related_name="tickets"
+    )  # what it is about, if it is about something that was bought
     tier = models.CharField(max_length=30, blank=True)  # as the agreement names it, once judged
     tier_rank = models.PositiveSmallIntegerField()  # 0 stands first in the queue
     issue_class = models.CharField(max_length=40)  # as the agreement names it
@@ -122,6 +126,11 @@ class Ticket(BrandRecord):
             models.Index(fields=["brand", "state", "state_since", "id"], name="ticket_by_state"),
             models.Index(fields=["brand", "company", "id"], name="ticket_by_company"),
             models.Index(fields=["brand", "request"], name="ticket_by_request"),
+            models.Index(
+                fields=["brand", "purchase", "id"],
+                condition=Q(purchase__isnull=False),
+                name="ticket_by_purchase",
+            ),
         ]
 
     def __str__(self) -> str:
