@@ -19,7 +19,7 @@ CALLED: Final = (
 # Every repetition has an end, so that no text takes longer to search than its length is worth.
 SPACE: Final = r"[ \t]{0,5}"
 NAMED: Final = re.compile(
-    rf"(?<!\w)(?:\w{{1,30}}_)?(?:{CALLED})[\"']?{SPACE}(?:is{SPACE})?(?::=|=>|[:=]){SPACE}"
+    rf"(?<!\w)(?:\w{{1,30}}_)?(?:{CALLED})[\"']?\]?{SPACE}(?:is{SPACE})?(?::=|=>|[:=]){SPACE}"
     r"[\"']?[^\s\"']{3}",
     re.IGNORECASE,
 )

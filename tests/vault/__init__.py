@@ -1,0 +1,1 @@
+"""The vault: what is sealed, and for whom it opens."""
