@@ -18,7 +18,18 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("signin/login/", nothing, name="account_login"),
     path("signin/logout/", nothing, name="account_logout"),
-    path("", door("portal", home="", tickets="tickets/", credits="credits/", agreement="terms/")),
+    path(
+        "",
+        door(
+            "portal",
+            home="",
+            tickets="tickets/",
+            credits="credits/",
+            agreement="terms/",
+            tokens="tokens/",
+        ),
+    ),
+    path("owner/", door("owner", tokens="tokens/")),
     path(
         "desk/",
         door(

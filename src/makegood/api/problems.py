@@ -60,9 +60,9 @@ class Stopped(Exception):
         self.problem = problem
 
 
-def stop(status: int, code: str, detail: str, **more: Any) -> Stopped:  # noqa: ANN401 - JSON
+def stop(status: int, code: str, detail: str, *, more: Mapping[str, Any] | None = None) -> Stopped:
     """What a part of the API raises that refuses a request by itself."""
-    return Stopped(Problem(status=status, code=code, detail=detail, more=more))
+    return Stopped(Problem(status=status, code=code, detail=detail, more=more or {}))
 
 
 def of_refusal(refused: Refused, *, by_precondition: bool = False) -> Problem:

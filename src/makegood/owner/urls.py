@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from makegood.owner.views import people, set_up
+from makegood.owner.views import people, set_up, tokens
 
 app_name = "owner"
 urlpatterns = [
@@ -12,4 +12,7 @@ urlpatterns = [
     path("people/<slug:slug>/customers", people.new_customer, name="new_customer"),
     path("people/<uuid:member_id>/", people.roles, name="roles"),
     path("people/<uuid:member_id>/departure", people.departure, name="departure"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<slug:slug>/new", tokens.new_token, name="new_token"),
+    path("tokens/<uuid:token_id>/revocation", tokens.revocation, name="revocation"),
 ]

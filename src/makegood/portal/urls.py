@@ -12,6 +12,7 @@ from makegood.portal.views import (
     home,
     sent_mail,
     tickets,
+    tokens,
 )
 
 app_name = "portal"
@@ -36,5 +37,8 @@ urlpatterns = [
     path("credits/", credits.statement, name="credits"),
     path("credits/statement.csv", credits.statement_csv, name="statement"),
     path("agreement/", agreement.agreement, name="agreement"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/new", tokens.new_token, name="new_token"),
+    path("tokens/<uuid:token_id>/revocation", tokens.revocation, name="revocation"),
     path("sent-mail/", sent_mail.sent_mail, name="sent_mail"),
 ]

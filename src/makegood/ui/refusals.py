@@ -118,5 +118,7 @@ WORDS: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     ),
     "company_is_malformed": lambda said: _("Enter the customer's name, at most 120 letters."),
     "member_is_malformed": lambda said: _("Something is missing or misspelled."),
+    "token_is_malformed": lambda said: _("Give it a name, and choose what it may do."),
+    "token_is_revoked": lambda said: _("Somebody has revoked this token already."),
     "not_allowed": lambda said: _("Your role does not allow this."),
 }

@@ -65,7 +65,9 @@ def _refuse_unknown(request: HttpRequest, *, known: Any) -> None:  # noqa: ANN40
             422,
             "parameters_are_malformed",
             _("This address knows no such parameter."),
-            errors=[{"pointer": f"query/{name}", "detail": "unknown"} for name in unknown],
+            more={
+                "errors": [{"pointer": f"query/{name}", "detail": "unknown"} for name in unknown]
+            },
         )
 
 
