@@ -233,6 +233,7 @@ def test_what_opens_is_asked_for_by_a_form_alone(world, page):
     assert scene.account.post(address, {"key": key()}).status_code == 404
 
 
+@pytest.mark.clause("H-05", through="page")
 def test_another_customer_and_another_brand_find_nothing(world):
     scene = Scene(world, hourly())
     scene.ask()

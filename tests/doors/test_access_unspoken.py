@@ -86,6 +86,7 @@ def dumped():
     return subprocess.run([program, address], check=True, capture_output=True).stdout.decode()
 
 
+@pytest.mark.clause("H-05", through="page")
 def test_no_table_and_no_dump_of_them_holds_it(scene, canary):
     ticket, _account, _desk, access_id = scene
     told_through_every_page(scene, canary)
@@ -98,6 +99,7 @@ def test_no_table_and_no_dump_of_them_holds_it(scene, canary):
     assert not canary.is_in(dump)
 
 
+@pytest.mark.clause("H-05", through="page")
 def test_no_mail_no_job_and_no_session_holds_it(scene, canary):
     ticket, account, desk, _access_id = scene
     told_through_every_page(scene, canary)
@@ -116,6 +118,7 @@ def test_no_mail_no_job_and_no_session_holds_it(scene, canary):
 KINDS = ("access.asked", "access.given", "access.opened", "access.erased")
 
 
+@pytest.mark.clause("H-05", through="page")
 def test_no_other_page_shows_it(scene, canary):
     ticket, account, desk, access_id = scene
     told_through_every_page(scene, canary)
@@ -158,6 +161,7 @@ def test_it_stands_in_no_address_and_nothing_keeps_the_answer(scene, canary):
         assert not canary.is_in(str(answer.headers))
 
 
+@pytest.mark.clause("H-05", through="page")
 def test_no_log_says_it_not_even_of_every_statement(scene, canary, caplog):
     caplog.set_level(logging.DEBUG)
     with caplog.at_level(logging.DEBUG, logger="django"):

@@ -30,6 +30,7 @@ SAMPLE = """{% extends "ui/portal.html" %}{% block title %}Sample{% endblock %}
 <p>{% for promise in promises %}{% due promise %}{% endfor %} {% clause "3c" "/terms/" %}
 {% badge "brass" "approve" "Awaiting approval" %}</p>
 <a class="btn" href="/tickets/" data-dialog="sure">Approve</a>
+<p data-hidden-after="60">s3cret</p>
 <dialog class="dialog" id="sure" aria-labelledby="question">
 <div class="in"><h2 id="question">Sure?</h2></div>
 <div class="acts"><button type="button" class="btn" data-close>Not yet</button></div>
@@ -174,3 +175,13 @@ def test_a_promise_that_breaks_while_the_page_is_open_is_said(opened):
 
     assert page.locator(".due.broken").count() == 1
     assert page.locator("#said").text_content() == "1 min late"
+
+
+def test_what_may_be_seen_for_a_minute_is_gone_after_it(opened):
+    page = opened()
+
+    page.clock.fast_forward("00:59")
+    assert page.get_by_text("s3cret").is_visible()
+    page.clock.fast_forward("00:02")
+
+    assert "s3cret" not in page.content()
