@@ -6,6 +6,7 @@ those around it that no rule tells from it, so that every fact has few values.
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from makegood.terms.agreement.applies import Known, is_so
 from makegood.terms.agreement.rules.conditions import Bounds, Condition, Value
@@ -13,7 +14,8 @@ from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.terms.agreement.walk import conditions
 
-MOST_STEPS = 500_000  # about a second
+MOST_STEPS = 500_000  # about a second; no pack needs a thousand
+VALUES_A_STEP = 4  # looking at so many takes about as long as a step
 
 type Values = frozenset[Value | None]  # None: the fact is not asked of such a request
 type Box = Mapping[str, Values]
@@ -33,9 +35,13 @@ class Space:
     steps: Iterator[int]
 
     def box(self, when: Mapping[str, Condition], within: Box | None = None) -> Box:
-        """The requests of `within`, or of all, for which all that `when` asks is so."""
+        """The requests of `within`, or of all, for which all that `when` asks is so.
+
+        Raises TooMany.
+        """
         box = dict(within or {})
         for fact, asked in when.items():
+            self._look_at(len(self.values[fact]))
             so = frozenset(
                 value for value in self.values[fact] if value is not None and is_so(asked, value)
             )
@@ -61,8 +67,7 @@ class Space:
         waiting = [(box, 0)]
         while waiting:
             rest, place = waiting.pop()
-            if next(self.steps, None) is None:
-                raise TooMany
+            self._look_at(sum(map(len, rest.values())))
             if place == len(cuts):
                 yield rest
             else:
@@ -92,16 +97,23 @@ class Space:
         """One request of a box, by the facts that make it what it is."""
         request: dict[str, Value] = {}
         for fact, values in box.items():
-            asked = sorted((value for value in values if value is not None), key=str)
+            self._look_at(len(values))
+            asked = [value for value in values if value is not None]
             if asked and values != self.values[fact]:
-                request[fact] = asked[0]
+                request[fact] = min(asked, key=str)
         return request
+
+    def _look_at(self, values: int) -> None:
+        """A step for some values, and one for each so many more. Raises TooMany."""
+        if next(islice(self.steps, values // VALUES_A_STEP, None), None) is None:
+            raise TooMany
 
 
 def space_of(rules: Rules, known: Known | None = None) -> Space:
     """The requests that the rules tell apart, of those of which all is so that is known.
 
     Conditions must name facts that there are. What is told counts, though nobody asked for it.
+    Raises TooMany.
     """
     hangs_on = {fact.id: frozenset(fact.when) for fact in rules.fact if fact.when}
     values: dict[str, Values] = {**_numbers(rules)}
@@ -115,7 +127,7 @@ def space_of(rules: Rules, known: Known | None = None) -> Space:
             values[fact] = frozenset({value})
             hangs_on.pop(fact, None)
     steps = iter(range(MOST_STEPS))
-    bare = Space(values, (), {}, iter(()))
+    bare = Space(values, (), {}, steps)
     return Space(values, tuple(_impossible(rules, bare, hangs_on)), hangs_on, steps)
 
 

@@ -51,8 +51,8 @@ def _undecided(
     known: Known,
     says: Callable[[Deciding], object],
 ) -> Standing:
-    space = space_of(all_rules, known)
     try:
+        space = space_of(all_rules, known)
         regions = list(_regions(space, coverage))
     except TooMany:
         return _cautious(all_rules, coverage, known)

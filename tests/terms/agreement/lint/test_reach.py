@@ -23,7 +23,15 @@ from tests.terms.agreement.lint.found import (
     rules_of,
 )
 
-FACTS = """
+CASES = """
+[[fact]]
+id = "cases"
+clause = "1"
+kind = "number"
+asked_of = "records"
+"""
+FACTS = (
+    """
 [[fact]]
 id = "matter"
 clause = "1"
@@ -43,12 +51,9 @@ clause = "1"
 kind = "yes_no"
 asked_of = "customer"
 when = { done_by = "us" }
-[[fact]]
-id = "cases"
-clause = "1"
-kind = "number"
-asked_of = "records"
 """
+    + CASES
+)
 USES_ALL = """
 [[promise]]
 id = "{0}"
@@ -199,6 +204,15 @@ def test_a_fact_that_is_asked_of_all_is_told_of_all():
 def test_more_conditions_than_can_be_compared_are_told(monkeypatch):
     monkeypatch.setattr(spaces, "MOST_STEPS", 3)
     where, what = only(ASKED + covered('done_by = "us"', "owned = true", "") + MAIL)
+    assert where == ""
+    assert what.startswith("The conditions are too many to compare them all.")
+
+
+def test_a_number_that_rules_tell_apart_in_many_ways_counts_for_as_many(monkeypatch):
+    monkeypatch.setattr(spaces, "MOST_STEPS", 100)
+    few, many = ([*range(0, 4 * count, 4)] for count in (9, 99))
+    assert found(covered(f"cases = {few}", "") + CASES + MAIL) == []
+    where, what = only(covered(f"cases = {many}", "") + CASES + MAIL)
     assert where == ""
     assert what.startswith("The conditions are too many to compare them all.")
 

@@ -14,15 +14,14 @@ from makegood.terms.agreement.written import written
 
 def lint_reach(rules: Rules) -> Iterator[Finding]:
     """Rules that nothing reaches, and requests that reach none. The conditions have no errors."""
-    space = space_of(rules)
-    for look in (_prices, _contradictions, _coverage, _rates, _remedies):
-        try:
+    try:
+        space = space_of(rules)
+        for look in (_prices, _contradictions, _coverage, _rates, _remedies):
             yield from look(rules, space)
-        except TooMany:
-            yield warning(
-                (), "The conditions are too many to compare them all.", "Ask for fewer facts."
-            )
-            return
+    except TooMany:
+        yield warning(
+            (), "The conditions are too many to compare them all.", "Ask for fewer facts."
+        )
 
 
 def _prices(rules: Rules, space: Space) -> Iterator[Finding]:
