@@ -5,6 +5,10 @@ from tests.records.columns.spoilt import UNUSED, Spoilt
 WORK: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
     "tickets_quote.currency": UNUSED,
     "tickets_quote.supplements_id": UNUSED,
+    "tickets_quote.classes": UNUSED,
+    "tickets_quote.surcharges": UNUSED,
+    "tickets_quote.people": UNUSED,
+    "tickets_quote.warned_at": UNUSED,
     "tickets_quote.seconded_by_id": UNUSED,
     "tickets_quote.seconded_at": UNUSED,
     "tickets_quote.when_funded_by_id": UNUSED,

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -146,14 +147,32 @@ class Ticket(BrandRecord):
         return next((quote for quote in self.quotes.all() if quote.state == "open"), None)
 
     @property
+    def approved_quotes(self) -> "list[Quote]":
+        """What the customer approved, the first one first, then its supplements, as `open_quote`.
+        """
+        approved = (quote for quote in self.quotes.all() if quote.state == "approved")
+        return sorted(approved, key=lambda quote: quote.number)
+
+    @property
     def approved_quote(self) -> "Quote | None":
-        """The quote that the customer approved, as `open_quote`."""
-        return next((quote for quote in self.quotes.all() if quote.state == "approved"), None)
+        """The quote that the customer approved first, as `open_quote`."""
+        return next(iter(self.approved_quotes), None)
+
+    @property
+    def approved_most(self) -> int:
+        """What the ticket never costs more than, in what its quotes are in, as `open_quote`."""
+        return sum(quote.most for quote in self.approved_quotes)
 
     @property
     def last_quote(self) -> "Quote | None":
         """The newest quote, whatever became of it, as `open_quote`."""
         return max(self.quotes.all(), key=lambda quote: quote.number, default=None)
+
+    @property
+    def shown_quote(self) -> "Quote | None":
+        """The newest quote that the customer may see, as `open_quote`."""
+        shown = (quote for quote in self.quotes.all() if quote.state != "needs_second")
+        return max(shown, key=lambda quote: quote.number, default=None)
 
 
 class Quote(BrandRecord):
@@ -179,6 +198,11 @@ class Quote(BrandRecord):
     supplements = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="supplement_set"
     )
+    # Beside the ticket's own class, those that it spans; what is added at certain hours, as the
+    # agreement names it; and how many who work at the same time count.
+    classes = ArrayField(models.CharField(max_length=40), default=list)
+    surcharges = ArrayField(models.CharField(max_length=40), default=list)
+    people = models.PositiveSmallIntegerField(default=1)
     reason = models.TextField(blank=True)  # written for the customer
     because = models.JSONField()  # the ruling it rests on
     content_sha256 = models.CharField(max_length=64)
@@ -202,6 +226,7 @@ class Quote(BrandRecord):
     decided_at = models.DateTimeField(null=True)
     remind_at = models.DateTimeField(null=True)  # the next reminder, if one is to come
     lapses_at = models.DateTimeField(null=True)
+    warned_at = models.DateTimeField(null=True)  # both sides were told that the limit is near
 
     class Meta:
         constraints = [

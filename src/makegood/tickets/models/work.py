@@ -19,6 +19,7 @@ class TimeEntry(BrandRecord):
         CEILING = "ceiling"  # what was confirmed is used up
         FORGOTTEN = "forgotten"  # it ran for longer than anybody works without a break
         TICKET_LEFT = "ticket_left"  # another timer of the same person began
+        TICKET_ENDED = "ticket_ended"  # the work was settled, or there is nothing more to do
 
     ticket = models.ForeignKey(
         Ticket, on_delete=models.PROTECT, db_index=False, related_name="time_entries"
