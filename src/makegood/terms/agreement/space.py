@@ -14,7 +14,7 @@ from makegood.terms.agreement.rules.whole import Rules
 from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.terms.agreement.walk import conditions
 
-MOST_STEPS = 500_000  # about a second; no pack needs a thousand
+MOST_STEPS = 500_000  # about a second; no pack needs two thousand
 VALUES_A_STEP = 4  # looking at so many takes about as long as a step
 
 type Values = frozenset[Value | None]  # None: the fact is not asked of such a request
