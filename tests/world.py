@@ -4,7 +4,7 @@ import hashlib
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from makegood.agreements.models import Version
@@ -12,8 +12,15 @@ from makegood.agreements.queries import terms_of, version_at
 from makegood.brands.ids import new_id
 from makegood.brands.models import Brand
 from makegood.brands.scope import reading
+from makegood.catalogue.models import Product, Release
+from makegood.catalogue.queries import editions_of
 from makegood.commands.agreements.publish_version import NewVersion, publish_version
 from makegood.commands.brands.create_brand import NewBrand, create_brand
+from makegood.commands.catalogue.add_edition import NewEdition, add_edition
+from makegood.commands.catalogue.add_product import NewProduct, add_product
+from makegood.commands.catalogue.advertise import SheetLine, advertise
+from makegood.commands.catalogue.record_release import NewRelease, record_release
+from makegood.commands.catalogue.set_price import NewPrice, set_price
 from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
 from makegood.commands.intake.submit_mail import ReadMail, submit_mail
 from makegood.commands.intake.submit_request import NewRequest, submit_request
@@ -21,6 +28,7 @@ from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
 from makegood.commands.people.add_company import NewCompany, add_company
 from makegood.commands.people.add_member import NewMember, add_member
 from makegood.commands.people.issue_token import NewToken, issue_token
+from makegood.commands.purchases.record_purchase import NewPurchase, record_purchase
 from makegood.commands.tickets.approve_quote import Approval, approve_quote
 from makegood.commands.tickets.decline_quote import Declination
 from makegood.commands.tickets.split_request import NewTicket, Split, split_request
@@ -29,6 +37,8 @@ from makegood.intake.words import MailWords
 from makegood.ledger.queries import Balance, balance
 from makegood.people.models import Actor, Machine, Member
 from makegood.people.tokens import SCOPES, make_token
+from makegood.purchases.models import Purchase
+from makegood.purchases.queries import purchase_with_id
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.tickets.models import Quote, Ticket
@@ -221,6 +231,77 @@ class World:
         made = submit_request(said, by=customer, key=key(), at=at)
         return ticket(customer.brand_id, made.ticket_id)
 
+    def product(
+        self,
+        brand: Brand,
+        code: str = "forms",
+        *,
+        kind: str = "product",
+        extends: Product | None = None,
+        encrypted: bool = False,
+        runs_with: str = ">=1.6 <9",
+        disclaimer: str = "",
+    ) -> Product:
+        """A product of one edition for 100.00 EUR, whose sheet names versions of PrestaShop."""
+        by = self.machine(brand)
+        new = NewProduct(
+            code=code,
+            kind=kind,
+            name=code.capitalize(),
+            extends_id=extends.id if extends else None,
+            disclaimer=disclaimer,
+        )
+        product_id = add_product(new, by=by, key=key(), at=MONDAY_9AM).product_id
+        form = NewEdition(product_id=product_id, name="Standard", encrypted=encrypted)
+        edition_id = add_edition(form, by=by, key=key(), at=MONDAY_9AM).edition_id
+        price = NewPrice(
+            edition_id=edition_id, minor=100_00, currency="EUR", from_on=date(2020, 1, 1)
+        )
+        set_price(price, by=by, key=key(), at=MONDAY_9AM)
+        line = SheetLine(
+            product_id=product_id,
+            platform="PrestaShop",
+            words=runs_with,
+            from_at=datetime(2020, 1, 1, tzinfo=UTC),
+        )
+        advertise(line, by=by, key=key(), at=MONDAY_9AM)
+        with reading(brand.id):
+            return Product.objects.get(id=product_id)
+
+    def release(self, product: Product, version: str, *, at: datetime = MONDAY_9AM) -> Release:
+        """A build of the product, out at that moment."""
+        said = NewRelease(product_id=product.id, version=version, released_at=at)
+        by = Machine("operator", brand_id=product.brand_id)
+        made = record_release(said, by=by, key=key(), at=MONDAY_9AM)
+        with reading(product.brand_id):
+            return Release.objects.get(id=made.release_id)
+
+    def purchase(
+        self,
+        customer: Member,
+        product: Product,
+        *,
+        at: datetime = MONDAY_9AM,
+        paid: bool = True,
+        plan: str = "",
+    ) -> Purchase:
+        """What the customer's company bought then, in the product's first edition."""
+        with reading(product.brand_id):
+            edition = editions_of(product)[0]
+        said = NewPurchase(
+            company_id=company_of(customer),
+            edition_id=edition.id,
+            bought_at=at,
+            cleared_at=at if paid else None,
+            paid_minor=90_00,
+            currency="EUR",
+            reference=key(),
+            plan=plan,
+        )
+        by = self.machine(customer.brand)
+        made = record_purchase(said, by=by, key=key(), at=max(at, MONDAY_9AM))
+        return purchase(customer.brand_id, made.purchase_id)
+
     def _member(
         self,
         brand: Brand,
@@ -259,6 +340,14 @@ def ticket(brand_id: UUID, ticket_id: UUID) -> Ticket:
     """The ticket as it is now, with its quotes fetched."""
     with reading(brand_id):
         found = ticket_with_id(Machine("test", brand_id=brand_id), ticket_id)
+    assert found is not None
+    return found
+
+
+def purchase(brand_id: UUID, purchase_id: UUID) -> Purchase:
+    """The purchase as it is now, with its windows and its sheet fetched."""
+    with reading(brand_id):
+        found = purchase_with_id(Machine("test", brand_id=brand_id), purchase_id)
     assert found is not None
     return found
 

@@ -65,6 +65,9 @@ class Driver:
         clock = Machine("clock", brand_id=self.brand.id)
         self.actors = [nora, nora, otto, zoe, tomas, tomas, ida, olga, clock]
         self.agreement = terms_now(self.brand.id)
+        product = self.world.product(self.brand)
+        for each in (nora, zoe):
+            self.world.purchase(each, product)
         takes = rule_on_channel(self.agreement, "mail").outcome
         for _ in range(3 if takes is Takes.REQUESTS else 0):
             self.world.request(nora)

@@ -14,8 +14,10 @@ from uuid import UUID
 from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of
 from makegood.brands.scope import reading
+from makegood.catalogue.models import Edition
 from makegood.commands.command import Command
 from makegood.people.models import Company, Member
+from makegood.purchases.models import Purchase
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.vocabulary import vocabulary
 from makegood.tickets.models import Message, Quote, Ticket
@@ -176,6 +178,15 @@ BY_NAME: dict[str, Fills] = {
     "answer": Scene.words,
     "price_minor": lambda scene: scene.choice(0, 2900, 58_00, 1),
     "currency": lambda scene: scene.choice("EUR", "USD"),
+    "purchase_id": lambda scene: scene.one_of(Purchase),
+    "edition_id": lambda scene: scene.one_of(Edition),
+    "bought_at": lately,
+    "cleared_at": lately,
+    "paid_at": lately,
+    "paid_minor": lambda scene: scene.choice(90_00, 0),
+    "seats": lambda scene: scene.choice(1, 5, 0),
+    "accepted_by": lambda scene: scene.choice(*Purchase.Means.values, "nobody"),
+    "why": lambda scene: scene.choice(*Purchase.Why.values, "nothing"),
     "reference": lambda scene: f"order {scene.random.randint(1, 40)}",
 }
 

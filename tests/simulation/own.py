@@ -7,7 +7,7 @@ from makegood.intake.models import RawMail, Request
 from makegood.intake.words import MailWords
 from makegood.people.models import Member
 from makegood.terms.rating.card import paid_rate, usual_cost
-from tests.simulation.fill import Fills, Scene, its_class, its_tier
+from tests.simulation.fill import Fills, Scene, its_class, its_tier, lately
 
 OUTSIDE = {
     "brands.create_brand": "a story is told inside one brand",
@@ -25,6 +25,19 @@ OUTSIDE = {
     "people.issue_token": "tokens are tried in the tests of the API",
     "people.note_token_use": "tokens are tried in the tests of the API",
     "people.revoke_token": "tokens are tried in the tests of the API",
+    "catalogue.add_product": "the catalogue is there from the beginning",
+    "catalogue.add_edition": "the catalogue is there from the beginning",
+    "catalogue.set_price": "the catalogue is there from the beginning",
+    "catalogue.advertise": "the catalogue is there from the beginning",
+    "catalogue.record_release": "the catalogue is there from the beginning",
+    "catalogue.withdraw_release": "the catalogue is there from the beginning",
+    "catalogue.withdraw_product": "the catalogue is there from the beginning",
+    "catalogue.report_defect": "the catalogue is there from the beginning",
+    "catalogue.fix_defect": "the catalogue is there from the beginning",
+    "articles.write_article": "the catalogue is there from the beginning",
+    "articles.revise_article": "the catalogue is there from the beginning",
+    "articles.publish_article": "the catalogue is there from the beginning",
+    "articles.unpublish_article": "the catalogue is there from the beginning",
     "people.change_roles": "the cast stays to the end",
     "people.end_membership": "the cast stays to the end",
 }
@@ -83,5 +96,14 @@ OWN: dict[str, Fills] = {
     "tickets.split_request.request_id": lambda scene: scene.one_of(Request),
     "tickets.split_request.tickets": some_tickets,
     "verdicts.overrule.tier": lambda scene: scene.choice("", its_tier(scene)),
+    "purchases.record_purchase.plan": lambda scene: scene.choice(
+        "", *(plan.id for plan in scene.agreement.rules.plan)
+    ),
+    "purchases.record_purchase.cleared_at": lambda scene: scene.choice(None, lately(scene)),
+    "purchases.renew_window.window": lambda scene: scene.choice(
+        "no_such_window", *(window.id for window in scene.agreement.rules.window)
+    ),
+    "purchases.renew_window.paid_minor": lambda scene: scene.choice(30_00, 30_00, 39_00, 1),
+    "purchases.renew_window.checkout_at": lambda _scene: None,
     "ledger.grant_units.unit": lambda scene: scene.agreement.unit,
 }

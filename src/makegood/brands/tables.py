@@ -34,7 +34,7 @@ BRAND_TABLES: Final[dict[str, str]] = {
     "catalogue_release": CHANGE,
     "catalogue_madefor": APPEND,
     "catalogue_defect": CHANGE,
-    "articles_article": APPEND,
+    "articles_article": CHANGE,
     "articles_revision": APPEND,
     "articles_publication": CHANGE,
     "agreements_version": APPEND,

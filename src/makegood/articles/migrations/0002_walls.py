@@ -16,6 +16,5 @@ class Migration(migrations.Migration):
         Wall("articles_article", {"product_id": "catalogue_product"}),
         Wall("articles_revision", {"article_id": "articles_article", "by_id": "people_member"}),
         Wall("articles_publication", {"article_id": "articles_article"}),
-        AppendOnly("articles_article"),
         AppendOnly("articles_revision"),
     ]

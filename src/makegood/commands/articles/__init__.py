@@ -1,0 +1,1 @@
+"""Writing documentation, and deciding who reads it."""

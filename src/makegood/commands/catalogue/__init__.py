@@ -1,0 +1,1 @@
+"""Keeping what can be bought: products, prices, sheets, releases, bugs."""

@@ -1,0 +1,1 @@
+"""Recording who bought what, and for how long it carries rights."""

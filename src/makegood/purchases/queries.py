@@ -1,0 +1,81 @@
+"""What does somebody own, and until when does it carry what?"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from makegood.catalogue.models import Advertised
+from makegood.catalogue.queries import day_at, last_price_above_nothing
+from makegood.people.models import Actor
+from makegood.purchases.models import Purchase, PurchaseSheet, PurchaseWindow, Renewal
+from makegood.purchases.stretches import Stretches
+from makegood.terms.values import Money
+from makegood.terms.windows.window import Window
+
+
+def purchases_of(actor: Actor) -> QuerySet[Purchase]:
+    """The purchases that `actor` sees, the newest first, with all that pages show of each.
+
+    Five queries, whatever their number.
+    """
+    found = Purchase.objects.visible_to(actor).select_related(
+        "brand", "company", "product", "edition", "release", "agreement_version"
+    )
+    windows = PurchaseWindow.objects.order_by("window", "number")
+    sheet = PurchaseSheet.objects.select_related("advertised").order_by("advertised__platform")
+    renewals = Renewal.objects.order_by("paid_at", "id")
+    return found.prefetch_related(
+        Prefetch("windows", windows), Prefetch("sheet", sheet), Prefetch("renewals", renewals)
+    ).order_by("-bought_at", "-id")
+
+
+def owned_at(actor: Actor, at: datetime) -> list[Purchase]:
+    """What `actor` can ask about at that moment: paid for, and not undone."""
+    return [purchase for purchase in purchases_of(actor) if purchase.is_owned(at)]
+
+
+def purchase_with_id(actor: Actor, purchase_id: UUID) -> Purchase | None:
+    """The purchase, if it is there for `actor`."""
+    return purchases_of(actor).filter(id=purchase_id).first()
+
+
+def purchase_numbered(actor: Actor, number: int) -> Purchase | None:
+    """As `purchase_with_id`, by the number that people see."""
+    return purchases_of(actor).filter(number=number).first()
+
+
+def stretches_of(purchase: Purchase) -> Stretches:
+    """Its windows as the terms know them. Costs no query where they were fetched."""
+    found: dict[str, list[Window]] = {}
+    for row in in_order(purchase.windows.all()):
+        found.setdefault(row.window, []).append(as_window(row))
+    return {window_id: tuple(its) for window_id, its in found.items()}
+
+
+def as_window(row: PurchaseWindow) -> Window:
+    """The stretch as the terms know it."""
+    return Window(row.begins_at, row.ends_at, row.anchor_on, row.months)
+
+
+def in_order(rows: Iterable[PurchaseWindow]) -> list[PurchaseWindow]:
+    """By window, and of each the first stretch first."""
+    return sorted(rows, key=lambda row: (row.window, row.number))
+
+
+def sheet_of(purchase: Purchase) -> list[Advertised]:
+    """What was advertised when it was bought. Costs no query where it was fetched."""
+    return [line.advertised for line in purchase.sheet.all()]
+
+
+def list_price_for_renewal(purchase: Purchase, at: datetime) -> Money | None:
+    """The list price that a renewal is reckoned from that day, in the purchase's currency.
+
+    Of what is not sold or is given away by now, the last price that was one; where there never was
+    one in that currency, that of the purchase.
+    """
+    day = day_at(purchase.brand, at)
+    price = last_price_above_nothing(purchase.edition, purchase.currency, day)
+    minor = price.minor if price else purchase.list_minor
+    return Money(minor, purchase.currency) if minor else None
