@@ -8,6 +8,19 @@ from makegood.commands.access.give_access import give_access
 from makegood.commands.access.open_access import open_access
 from makegood.commands.access.withdraw_access import withdraw_access
 from makegood.commands.agreements.publish_version import publish_version
+from makegood.commands.articles.publish_article import publish_article
+from makegood.commands.articles.revise_article import revise_article
+from makegood.commands.articles.unpublish_article import unpublish_article
+from makegood.commands.articles.write_article import write_article
+from makegood.commands.catalogue.add_edition import add_edition
+from makegood.commands.catalogue.add_product import add_product
+from makegood.commands.catalogue.advertise import advertise
+from makegood.commands.catalogue.fix_defect import fix_defect
+from makegood.commands.catalogue.record_release import record_release
+from makegood.commands.catalogue.report_defect import report_defect
+from makegood.commands.catalogue.set_price import set_price
+from makegood.commands.catalogue.withdraw_product import withdraw_product
+from makegood.commands.catalogue.withdraw_release import withdraw_release
 from makegood.commands.intake.dismiss_mail import dismiss_mail
 from makegood.commands.intake.release_mail import release_mail
 from makegood.commands.intake.submit_request import submit_request
@@ -20,6 +33,10 @@ from makegood.commands.people.change_roles import change_roles
 from makegood.commands.people.end_membership import end_membership
 from makegood.commands.people.offer_paid import offer_paid
 from makegood.commands.people.withhold_paid import withhold_paid
+from makegood.commands.purchases.clear_purchase import clear_purchase
+from makegood.commands.purchases.end_purchase import end_purchase
+from makegood.commands.purchases.record_purchase import record_purchase
+from makegood.commands.purchases.renew_window import renew_window
 from makegood.commands.tickets.add_note import add_note
 from makegood.commands.tickets.approve_quote import approve_quote
 from makegood.commands.tickets.assign_ticket import assign_ticket
@@ -42,6 +59,12 @@ MEMBER: Final = "/members/{uuid:member_id}"
 MAIL: Final = "/mails/{uuid:mail_id}"
 TICKET: Final = "/tickets/{uuid:ticket_id}"
 QUOTE: Final = TICKET + "/quotes/{uuid:quote_id}"
+PRODUCT: Final = "/products/{uuid:product_id}"
+RELEASE: Final = "/releases/{uuid:release_id}"
+EDITION: Final = "/editions/{uuid:edition_id}"
+DEFECT: Final = "/defects/{uuid:defect_id}"
+ARTICLE: Final = "/articles/{uuid:article_id}"
+PURCHASE: Final = "/purchases/{uuid:purchase_id}"
 ACCESS: Final = TICKET + "/accesses/{uuid:access_id}"
 
 ACTS: Final = (
@@ -53,6 +76,23 @@ ACTS: Final = (
     Act(f"{MEMBER}/departure", end_membership, "customers:write"),
     Act(f"{COMPANY}/withholding", withhold_paid, "customers:write"),
     Act(f"{COMPANY}/offering", offer_paid, "customers:write"),
+    Act("/products", add_product, "catalogue:write"),
+    Act(f"{PRODUCT}/withdrawal", withdraw_product, "catalogue:write"),
+    Act(f"{PRODUCT}/editions", add_edition, "catalogue:write"),
+    Act(f"{EDITION}/prices", set_price, "catalogue:write"),
+    Act(f"{PRODUCT}/sheet", advertise, "catalogue:write"),
+    Act(f"{PRODUCT}/releases", record_release, "catalogue:write"),
+    Act(f"{RELEASE}/withdrawal", withdraw_release, "catalogue:write"),
+    Act(f"{PRODUCT}/defects", report_defect, "catalogue:write"),
+    Act(f"{DEFECT}/fix", fix_defect, "catalogue:write"),
+    Act("/articles", write_article, "catalogue:write"),
+    Act(f"{ARTICLE}/revisions", revise_article, "catalogue:write"),
+    Act(f"{ARTICLE}/publication", publish_article, "catalogue:write"),
+    Act(f"{ARTICLE}/unpublication", unpublish_article, "catalogue:write"),
+    Act(f"{COMPANY}/purchases", record_purchase, "purchases:write"),
+    Act(f"{PURCHASE}/clearing", clear_purchase, "purchases:write"),
+    Act(f"{PURCHASE}/renewals", renew_window, "purchases:write"),
+    Act(f"{PURCHASE}/end", end_purchase, "purchases:write"),
     Act("/versions", publish_version, "agreements:write"),
     Act(f"{MAIL}/dismissal", dismiss_mail, "requests:write"),
     Act(f"{MAIL}/release", release_mail, "requests:write"),
