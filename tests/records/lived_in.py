@@ -29,6 +29,7 @@ from makegood.people.models import Machine, Member
 from makegood.vault.models import Access
 from tests.commands.access.scene import agreement_with_access, asked, given, opened
 from tests.packs import changed
+from tests.records.bought import buy_in
 from tests.records.judged import judge_in
 from tests.world import MONDAY_9AM, World, after, company_of, declination, fresh, key
 
@@ -45,6 +46,7 @@ def live_in(world: World) -> tuple[Brand, Brand]:
     Beside them, others in which rules decide about what is asked.
     """
     judge_in(world)
+    buy_in(world)
     return _live(world, "quillbit", {}), _live(world, "tannhill", HELD_UNTIL_WORKED)
 
 

@@ -78,7 +78,8 @@ def compared(
     Every row is told of with the same columns. What is kept as JSON is told as a dict or a list.
     """
     columns = list(next(iter(truth.values()), {}))
-    cursor.execute(f"SELECT id, {', '.join(columns) or 'NULL'} FROM {table} ORDER BY id")  # noqa: S608
+    wanted = ", ".join(["id", *(f'"{column}"' for column in columns)])
+    cursor.execute(f"SELECT {wanted} FROM {table} ORDER BY id")  # noqa: S608
     missing = dict(truth)
     for row_id, *values in cursor.fetchall():
         told = missing.pop(row_id, None)

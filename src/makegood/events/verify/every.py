@@ -5,15 +5,19 @@ from typing import Final
 from makegood.brands.checks import Check
 from makegood.events.verify import (
     access,
+    articles,
     book,
+    catalogue,
     intake,
     letters,
     log,
     people,
+    purchases,
     replay,
     tickets,
     tokens,
     verdicts,
+    windows,
 )
 from makegood.ledger import verify as ledger
 
@@ -24,6 +28,10 @@ EVERY: Final[tuple[Check, ...]] = (
     *letters.CHECKS,
     *people.CHECKS,
     *tokens.CHECKS,
+    *catalogue.CHECKS,
+    *articles.CHECKS,
+    *purchases.CHECKS,
+    *windows.CHECKS,
     *intake.CHECKS,
     *tickets.CHECKS,
     *replay.CHECKS,
