@@ -24,6 +24,14 @@ SAMPLES: dict[type, Any] = {
     datetime: "2026-08-03T07:00:00Z",
     date: "2026-08-03",
 }
+# What a command looks at before it looks for what is named.
+BY_NAME = {
+    "currency": "EUR",
+    "unit": "tickets",
+    "reason": "So.",
+    "text": "Hello.",
+    "reference": "R-1",
+}
 NOT_OURS = ("signin/",)  # a library's pages, which know no brand's things
 
 
@@ -87,6 +95,8 @@ def _value(name: str, hint: Any, ids: Mapping[str, object]) -> Any:
     hint = hint.__value__ if isinstance(hint, TypeAliasType) else hint
     if name in ids:
         return str(ids[name])
+    if name in BY_NAME:
+        return BY_NAME[name]
     inside = get_args(hint)
     if get_origin(hint) is Literal:
         return inside[0]

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from makegood.brands.scope import reading
-from makegood.commands.articles.publish_article import Publishing, publish_article
 from makegood.commands.articles.write_article import NewArticle, write_article
 from makegood.commands.catalogue.report_defect import NewDefect, report_defect
 from makegood.commands.tickets.add_note import Note, add_note
@@ -11,7 +10,7 @@ from makegood.commands.tickets.reply_to_ticket import NewAttachment, Reply, repl
 from makegood.intake.models import RawMail
 from makegood.people.models import Member
 from makegood.tickets.models import Attachment, Ticket
-from tests.commands.access.scene import asked, free_ticket, given
+from tests.commands.access.scene import asked, free_ticket, given, opened
 from tests.world import MONDAY_9AM, World, after, fresh, key
 
 CANARY = "canary7f3a"
@@ -27,7 +26,7 @@ def ids_of(world: World, customer: Member, agent: Member) -> dict[str, object]:
     reply_to_ticket(written, by=agent, key=key(), at=after(hours=1))
     add_note(Note(ticket_id=ticket.id, text=CANARY), by=agent, key=key(), at=after(hours=1))
     free = free_ticket(customer, agent)
-    access_id = given(free, customer, asked(free, agent), secret=CANARY)
+    access_id = given(free, customer, asked(free, agent), secret=CANARY, at=after(hours=1))
     return {
         **_of_ticket(customer, fresh(ticket)),
         **_of_catalogue(world, customer, agent),
@@ -36,6 +35,7 @@ def ids_of(world: World, customer: Member, agent: Member) -> dict[str, object]:
         "member_id": customer.id,
         "requester_id": customer.id,
         "assignee_id": agent.id,
+        "look_id": opened(free, agent, access_id, at=after(hours=2)),
         "token_id": world.token(customer).token_id,
         "slug": customer.brand.slug,
     }
@@ -63,7 +63,6 @@ def _of_catalogue(world: World, customer: Member, agent: Member) -> dict[str, ob
     purchase = world.purchase(customer, product)
     new = NewArticle(product_id=product.id, language="en", title=CANARY, body=CANARY)
     article_id = write_article(new, by=agent, key=key(), at=MONDAY_9AM).article_id
-    publish_article(Publishing(article_id=article_id), by=agent, key=key(), at=MONDAY_9AM)
     defect = NewDefect(product_id=product.id, title=CANARY, text=CANARY)
     defect_id: UUID = report_defect(defect, by=agent, key=key(), at=MONDAY_9AM).defect_id
     return {

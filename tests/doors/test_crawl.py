@@ -66,8 +66,9 @@ class Asker:
 
 
 @pytest.fixture
-def place(world):
+def place(world, settings):
     """Nora and Tomas of a brand; Paul, a customer there, too; Vera and Yelena of another brand."""
+    settings.API_PER_MINUTE = {"token": 10**9, "address": 10**9}
     files = agreement_with_access()
     here, there = (world.brand(slug, agreement=files) for slug in ("quillbit", "tessero"))
     nora, tomas, vera, yelena = (

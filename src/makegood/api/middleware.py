@@ -17,6 +17,7 @@ from makegood.api.limits import seconds_to_wait
 from makegood.commands.people.note_token_use import TokenUse, note_token_use
 from makegood.people.models import Machine
 from makegood.ui.fields import MOST_BYTES
+from makegood.ui.unspoken import SaysNothing
 
 type Answerer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -28,12 +29,14 @@ def speaks_json(get_response: Answerer) -> Answerer:
 
     Whatever refuses a request between here and the view answers with a page; a program gets the
     problem instead. A session proves nothing here: cookies are dropped before anybody reads them.
+    And as bodies may hold secrets, no error report tells what was sent.
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         if not request.path.startswith(ROOT):
             return get_response(request)
         request.COOKIES = {}
+        request.exception_reporter_filter = SaysNothing()
         wanted = request.method
         if wanted == "HEAD":
             request.method = "GET"
@@ -119,7 +122,7 @@ def _offered(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def _without_body(response: HttpResponseBase, wanted: str | None) -> HttpResponseBase:
-    response["Cache-Control"] = response.get("Cache-Control", "private, no-cache")
+    response["Cache-Control"] = response.get("Cache-Control", "private, no-store")
     response["X-Content-Type-Options"] = "nosniff"
     if wanted == "HEAD" and isinstance(response, HttpResponse):
         response["Content-Length"] = str(len(response.content))

@@ -177,6 +177,10 @@ def test_the_document_is_for_anybody_and_says_it_all(cast):
         *("200", "400", "401", "403", "404", "409", "412"),
         *("413", "415", "422", "428", "429", "500"),
     }
+    for code in codes:
+        told = cast.noras.client.get(f"{ROOT}/problems/{code}").json()
+        assert told["code"] == code and told["means"].endswith(".")
+    problem(cast.noras.client.get(f"{ROOT}/problems/nothing"), 404)
     operations = [one for path in document["paths"].values() for one in path.values()]
     names = [one["operationId"] for one in operations]
     assert len(names) == len(set(names))

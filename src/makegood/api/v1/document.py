@@ -15,25 +15,25 @@ from makegood.api.v1.route import Act, Many, One
 from makegood.commands.refused import Refused
 
 # What the API says no to by itself, before or beside any command.
-OWN_CODES: Final = (
-    "body_is_malformed",
-    "body_is_no_json",
-    "body_is_too_large",
-    "cursor_is_malformed",
-    "file_is_unknown",
-    "key_is_missing",
-    "media_type_is_not_known",
-    "method_is_not_offered",
-    "our_mistake",
-    "parameters_are_malformed",
-    "precondition_is_malformed",
-    "precondition_is_missing",
-    "request_is_malformed",
-    "scope_is_missing",
-    "token_is_missing",
-    "token_is_not_good",
-    "too_many_requests",
-)
+OWN_CODES: Final = {
+    "body_is_malformed": "The body does not fit the schema; `errors` say where.",
+    "body_is_no_json": "The body is no JSON object that every reader takes in the same way.",
+    "body_is_too_large": "The body is larger than anything that is taken there.",
+    "cursor_is_malformed": "The cursor is none that a page of that list called `next`.",
+    "file_is_unknown": "The name of a file is none that was given to this member within a day.",
+    "key_is_missing": "A POST has no Idempotency-Key of 1 to 64 visible letters.",
+    "media_type_is_not_known": "The body is of another type than JSON.",
+    "method_is_not_offered": "The address does not offer that method; `Allow` says which it does.",
+    "our_mistake": "A fault of ours. To try again with the same key is safe.",
+    "parameters_are_malformed": "A parameter is unknown there, or does not fit; see `errors`.",
+    "precondition_is_malformed": "If-Match is no single ETag.",
+    "precondition_is_missing": "The command rests on what was seen of a ticket: name its ETag.",
+    "request_is_malformed": "Something in the address or the headers makes no sense.",
+    "scope_is_missing": "The token was not made for that; `scope` is what it lacks.",
+    "token_is_missing": "No token was shown.",
+    "token_is_not_good": "The token is unknown at this host, expired or revoked.",
+    "too_many_requests": "More than may be asked for within a minute; see Retry-After.",
+}
 WORD: Final = re.compile(r"\b[A-Z]\w+\b")
 OF_ALL: Final = (400, 401, 403, 404, 422, 429, 500)
 OF_ACTS: Final = (409, 413, 415)
@@ -114,6 +114,12 @@ def described(route: Act | One | Many) -> dict[str, Any]:
     if isinstance(route, Act):
         extra["x-codes"] = codes_of(route)
     return extra
+
+
+def meaning(code: str) -> str | None:
+    """What a problem of that code means, in a few sentences; None for a code that there is not."""
+    contracts = {one.code: one.__doc__ or "" for one in refusals().values()}
+    return OWN_CODES.get(code) or contracts.get(code)
 
 
 @cache

@@ -36,7 +36,7 @@ def told(request: HttpRequest, shown: Schema) -> HttpResponse:
         content_type="application/json",
         headers={"ETag": etag},
     )
-    patch_cache_control(response, private=True, no_cache=True)
+    patch_cache_control(response, private=True, no_store=True)
     return response
 
 
