@@ -133,6 +133,14 @@ def some_staff(scene: Scene) -> UUID:
     return scene.one_of(Member, company=None)
 
 
+def some_department(scene: Scene) -> str:
+    return str(scene.choice(*scene.agreement.departments, "no_such_department"))
+
+
+def some_priority(scene: Scene) -> str:
+    return str(scene.choice(*(one.id for one in scene.agreement.rules.priority), "no_such"))
+
+
 def lately(scene: Scene) -> datetime:
     return scene.at - timedelta(minutes=scene.random.randint(0, 600))
 
@@ -153,6 +161,8 @@ BY_NAME: dict[str, Fills] = {
     "units": lambda scene: scene.choice(0, 1, 1, 1, 2, 3, 5, 100),
     "text": Scene.words,
     "title": Scene.words,
+    "department": some_department,
+    "priority": some_priority,
     "reason": Scene.words,
     "asks": lambda scene: scene.choice(True, False),
     "attachments": lambda _scene: (),

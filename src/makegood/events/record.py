@@ -1,4 +1,7 @@
-"""How is it said that something happened? In one statement, in the transaction that made it so."""
+"""How is it said that something happened? In one statement, in the transaction that made it so.
+
+What follows from it is stored there, too: what is owed next, and the letters.
+"""
 
 import json
 from dataclasses import asdict
@@ -8,6 +11,7 @@ from django.db import connection
 
 from makegood.brands.ids import new_id
 from makegood.brands.scope import CURRENT, Scope
+from makegood.events.owed import reckon_owed
 from makegood.outbox.post import Happened, post
 from makegood.people.models import Actor, Member
 from makegood.terms.facts.fact import Fact
@@ -27,7 +31,7 @@ FROM unnest(%(ids)s::uuid[], %(kinds)s::text[], %(subjects)s::uuid[], %(details)
 
 
 def record(*facts: Fact, by: Actor, at: datetime) -> None:
-    """Add the facts to the log, and what follows from them to the outbox."""
+    """Add the facts to the log, reckon what is owed, and put the letters into the outbox."""
     assert CURRENT.get() is Scope.WRITING, "A fact commits with what made it true."
     happened = [Happened(id=new_id(at), fact=fact) for fact in facts]
     with connection.cursor() as cursor:
@@ -44,4 +48,5 @@ def record(*facts: Fact, by: Actor, at: datetime) -> None:
                 "details": [json.dumps(asdict(one.fact)) for one in happened],
             },
         )
+    reckon_owed(by.brand_id, [(one.fact.kind, one.fact.subject) for one in happened])
     post(happened, by=by, at=at)

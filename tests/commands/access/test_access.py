@@ -21,8 +21,9 @@ from makegood.commands.access.give_access import (
 )
 from makegood.commands.access.open_access import Opening, open_access
 from makegood.commands.access.withdraw_access import Withdrawal, withdraw_access
-from makegood.commands.refusals.access import AccessIsRefused, NothingIsKept, TooLong
+from makegood.commands.refusals.access import AccessIsRefused, NothingIsKept
 from makegood.commands.refusals.tickets import NothingSaid, TicketHasChanged, TicketHasEnded
+from makegood.commands.refusals.words import TooLong
 from makegood.commands.refused import NotAllowed, NotThere
 from makegood.commands.tickets.cancel_ticket import Cancellation, cancel_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket

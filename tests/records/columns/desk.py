@@ -1,11 +1,11 @@
 """What staff keep on their desk."""
 
-from tests.records.columns.spoilt import UNUSED, Spoilt
+from tests.records.columns.spoilt import LATER, UNUSED, Spoilt
 
 DESK: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
-    "tickets_ticket.department": UNUSED,
+    "tickets_ticket.department": Spoilt("'another'"),
     "tickets_ticket.fields": UNUSED,
-    "tickets_ticket.owed_at": UNUSED,
+    "tickets_ticket.owed_at": Spoilt(f"owed_at {LATER}", "owed_at IS NOT NULL"),
     "tickets_ticket.snoozed_until": UNUSED,
     "tickets_ticket.merged_into_id": UNUSED,
     "tickets_tag.name": UNUSED,

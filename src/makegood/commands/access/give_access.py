@@ -9,8 +9,9 @@ from makegood.commands.command import command
 from makegood.commands.refusals.access import NothingIsKept
 from makegood.commands.refusals.tickets import NothingSaid, TicketHasEnded
 from makegood.commands.refused import Refused
-from makegood.commands.steps.access import access_on, require_room, ruled_on_access
+from makegood.commands.steps.access import access_on, ruled_on_access
 from makegood.commands.steps.may import require_customer
+from makegood.commands.steps.room import require_room
 from makegood.commands.steps.tickets import lock_ticket, move
 from makegood.events.record import record
 from makegood.people.models import Actor

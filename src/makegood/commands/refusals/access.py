@@ -13,9 +13,3 @@ class NothingIsKept(Refused):
     """There is nothing to open or to erase: it was not given yet, or it is erased."""
 
     code = "nothing_is_kept"
-
-
-class TooLong(Refused):
-    """`field` holds more than `most` characters."""
-
-    code = "too_long"

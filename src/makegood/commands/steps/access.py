@@ -1,12 +1,11 @@
 """Finding the access details that a command is about, and erasing them for good."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
 from makegood.agreements.queries import terms_of
-from makegood.commands.refusals.access import AccessIsRefused, TooLong
+from makegood.commands.refusals.access import AccessIsRefused
 from makegood.commands.refused import NotThere
 from makegood.events.record import record
 from makegood.people.models import Actor, Machine, Member
@@ -33,13 +32,6 @@ def ruled_on_access(ticket: Ticket, *, backup_is_confirmed: bool) -> Ruling[MayA
         reason = ruling.because[-1]
         raise AccessIsRefused(finding=reason.finding, clause=reason.clause)
     return ruling
-
-
-def require_room(texts: Iterable[tuple[str, str]], *, most: int) -> None:
-    """Raises TooLong for the first field whose text is longer than `most` characters."""
-    for field, text in texts:
-        if len(text) > most:
-            raise TooLong(field=field, most=most)
 
 
 def because_kept(because: tuple[Because, ...]) -> list[dict[str, object]]:

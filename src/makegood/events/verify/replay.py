@@ -19,6 +19,7 @@ from makegood.terms.rating.decision import lapses_at, reminders
 from makegood.terms.rating.proposal import fixed, rate_proposal
 from makegood.tickets.content import content_of
 from makegood.tickets.models import NO_TIER, Quote
+from makegood.tickets.owed import Since, owed_at
 from makegood.tickets.replay import Happened, QuoteSoFar, TicketSoFar, replayed
 
 FACTS: Final = """
@@ -27,16 +28,30 @@ FACTS: Final = """
     ORDER BY subject, turn
 """
 VERSIONS: Final = """
-    SELECT created.subject, (submitted.details ->> 'agreement_version')::uuid
+    SELECT created.subject, (submitted.details ->> 'agreement_version')::uuid, submitted.at,
+           purchase.cleared_at
     FROM events_fact created
     JOIN events_fact submitted
       ON submitted.subject = (created.details ->> 'request')::uuid
      AND submitted.kind = 'request.submitted'
+    LEFT JOIN purchases_purchase purchase
+      ON purchase.id = (created.details ->> 'purchase')::uuid
     WHERE created.kind = 'ticket.created'
 """
 # What no fact holds, or what is told only as long as the agreement is there.
-TICKETS: Final = "SELECT id, tier_rank FROM tickets_ticket"
+TICKETS: Final = "SELECT id, tier_rank, owed_at FROM tickets_ticket"
 QUOTES: Final = "SELECT id, reason, because, remind_at, lapses_at FROM tickets_quote"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTicket:
+    """What of a ticket is believed where its agreement is gone."""
+
+    tier_rank: int | None
+    owed_at: datetime | None
+
+
+NO_ROW: Final = KeptTicket(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +73,20 @@ def states(cursor: CursorWrapper) -> Iterator[Finding]:
     Of a ticket: its state, turn, place in the queue, assignee and rank. Of a quote: its price,
     ruling, content, decision and deadlines.
     """
-    agreements = _agreements(cursor)
+    ruled = _ruled(cursor)
     cursor.execute(TICKETS)
-    ranks: dict[UUID, int] = dict(cursor.fetchall())
+    rows = {row[0]: KeptTicket(*row[1:]) for row in cursor.fetchall()}
     cursor.execute(QUOTES)
     kept = {row[0]: KeptQuote(*row[1:]) for row in cursor.fetchall()}
     tickets: dict[UUID, dict[str, object]] = {}
     quotes: dict[UUID, dict[str, object]] = {}
     for ticket_id, so_far in _told(cursor):
-        agreement = agreements.get(ticket_id)
-        tickets[ticket_id] = _ticket(so_far, agreement, ranks.get(ticket_id))
+        agreement, since = ruled.get(ticket_id, (None, None))
+        tickets[ticket_id] = _facts_of_ticket(so_far)
+        if agreement and since:
+            tickets[ticket_id] |= _terms_of_ticket(so_far, agreement, since)
+        else:
+            tickets[ticket_id] |= asdict(rows.get(ticket_id, NO_ROW))
         for quote_id, quote in so_far.quotes.items():
             known = kept.get(quote_id, NOTHING_KEPT)
             quotes[quote_id] = _facts_of(quote) | _terms_of(quote, so_far, agreement, known)
@@ -88,25 +107,23 @@ def _told(cursor: CursorWrapper) -> Iterator[tuple[UUID, TicketSoFar]]:
             yield ticket_id, replayed(ticket_id, facts)
 
 
-def _agreements(cursor: CursorWrapper) -> dict[UUID, Agreement]:
-    """The agreement of each ticket, by the ticket's id, unless the version is gone."""
+def _ruled(cursor: CursorWrapper) -> dict[UUID, tuple[Agreement, Since]]:
+    """Under what each ticket stands, by the ticket's id, unless its version is gone."""
     cursor.execute(VERSIONS)
-    version_of = dict(cursor.fetchall())
-    versions = Version.objects.using("owner").in_bulk(set(version_of.values()))
+    found = cursor.fetchall()
+    versions = Version.objects.using("owner").in_bulk({version_id for _, version_id, *_ in found})
     return {
-        ticket_id: terms_of(versions[version_id])
-        for ticket_id, version_id in version_of.items()
+        ticket_id: (terms_of(versions[version_id]), Since(opened_at=opened, cleared_at=cleared))
+        for ticket_id, version_id, opened, cleared in found
         if version_id in versions
     }
 
 
-def _ticket(
-    so_far: TicketSoFar, agreement: Agreement | None, rank: int | None
-) -> dict[str, object]:
+def _facts_of_ticket(so_far: TicketSoFar) -> dict[str, object]:
     return {
         "tier": so_far.tier,
-        "tier_rank": _rank(so_far.tier, agreement) if agreement else rank,
         "priority": so_far.priority,
+        "department": so_far.department,
         "told": so_far.told,
         "unfounded": so_far.unfounded,
         "state": so_far.state,
@@ -117,8 +134,9 @@ def _ticket(
     }
 
 
-def _rank(tier: str, agreement: Agreement) -> int:
-    return agreement.tier(tier).rank if tier else NO_TIER
+def _terms_of_ticket(so_far: TicketSoFar, agreement: Agreement, since: Since) -> dict[str, object]:
+    rank = agreement.tier(so_far.tier).rank if so_far.tier else NO_TIER
+    return {"tier_rank": rank, "owed_at": owed_at(so_far, agreement, since)}
 
 
 def _facts_of(quote: QuoteSoFar) -> dict[str, object]:

@@ -15,7 +15,7 @@ OF_REQUEST: Final = """
 """
 SAID: Final = """
     SELECT (details ->> 'message')::uuid, {what} FROM events_fact
-    WHERE kind IN ('ticket.replied', 'ticket.noted')
+    WHERE kind IN ('ticket.replied', 'ticket.noted', 'ticket.relabelled')
 """
 PLACE: Final = "row_number() OVER (PARTITION BY subject ORDER BY turn)"
 

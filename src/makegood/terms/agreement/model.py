@@ -87,6 +87,12 @@ class Agreement:
         return self.rules.issue_class
 
     @property
+    def departments(self) -> tuple[str, ...]:
+        """The departments that work on its classes, each once, in the order of the classes."""
+        named = (one.department for one in self.classes if one.department)
+        return tuple(dict.fromkeys(named))
+
+    @property
     def sells(self) -> bool:
         """Whether some kind of support is paid for; then there are a consumption and a decision."""
         return any(tier.paid for tier in self.rules.tier)

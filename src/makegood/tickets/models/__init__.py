@@ -12,12 +12,22 @@ from makegood.tickets.models.desk import (
     TicketTag,
 )
 from makegood.tickets.models.message import Attachment, Message
-from makegood.tickets.models.ticket import ENDED, NO_TIER, OUR_MOVE, TO_JUDGE, Quote, State, Ticket
+from makegood.tickets.models.ticket import (
+    ENDED,
+    LONGEST_TITLE,
+    NO_TIER,
+    OUR_MOVE,
+    TO_JUDGE,
+    Quote,
+    State,
+    Ticket,
+)
 from makegood.tickets.models.verdict import Objection, Verdict
 from makegood.tickets.models.work import Settlement, TimeEntry
 
 __all__ = [
     "ENDED",
+    "LONGEST_TITLE",
     "NO_TIER",
     "OUR_MOVE",
     "TO_JUDGE",

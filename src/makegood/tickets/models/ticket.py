@@ -55,6 +55,7 @@ ENDED = (
     State.REFUSED,
     State.MERGED,
 )
+LONGEST_TITLE = 200
 NO_TIER = 1000  # the rank of a ticket that nobody judged yet: behind every tier
 
 
@@ -83,7 +84,7 @@ class Ticket(BrandRecord):
     department = models.CharField(max_length=80, blank=True)  # that of the class, or another
     told = models.JSONField(default=dict)  # what customer and staff told: fact to value
     fields = models.JSONField(default=dict)  # what staff noted: field's code to value
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=LONGEST_TITLE)
     text = models.TextField()
     state = models.CharField(max_length=20, choices=State)
     turn = models.PositiveIntegerField(default=1)  # grows with every change; edits name it

@@ -5,6 +5,6 @@ each noun whose facts move a ticket: what it tells stands in its `TELLS`, by the
 """
 
 from makegood.tickets.replay.so_far import Happened, QuoteSoFar, TicketSoFar
-from makegood.tickets.replay.told import replayed
+from makegood.tickets.replay.told import CHANGES, replayed
 
-__all__ = ["Happened", "QuoteSoFar", "TicketSoFar", "replayed"]
+__all__ = ["CHANGES", "Happened", "QuoteSoFar", "TicketSoFar", "replayed"]

@@ -4,7 +4,7 @@ from typing import Final
 from uuid import UUID
 
 from makegood.tickets.models import ENDED, OUR_MOVE, State
-from makegood.tickets.replay.so_far import Happened, Tells, TicketSoFar, move
+from makegood.tickets.replay.so_far import Happened, Tells, TicketSoFar, move, note
 
 # Facts after which the state is this one, whatever it was.
 STATE_AFTER: Final = {
@@ -30,9 +30,26 @@ def _access(so_far: TicketSoFar, fact: Happened) -> None:
 def _assigned(so_far: TicketSoFar, fact: Happened) -> None:
     assignee = fact.details["assignee"]
     so_far.assignee = UUID(assignee) if assignee else None
+    if assignee:
+        note(so_far, "assigned", at=fact.at)
+
+
+def _noted(so_far: TicketSoFar, fact: Happened) -> None:
+    note(so_far, "note", at=fact.at)
+
+
+def _put(so_far: TicketSoFar, fact: Happened) -> None:
+    so_far.department = fact.details["department"]
+
+
+def _relabelled(so_far: TicketSoFar, fact: Happened) -> None:
+    so_far.priority = fact.details["priority"]
+    note(so_far, "priority", at=fact.at, value=so_far.priority)
+    move(so_far, so_far.state, at=fact.at)
 
 
 def _replied(so_far: TicketSoFar, fact: Happened) -> None:
+    note(so_far, "reply" if fact.details["by_staff"] else "customer_message", at=fact.at)
     move(so_far, _after_reply(so_far.state, fact), at=fact.at)
 
 
@@ -49,6 +66,9 @@ def _after_reply(state: State, fact: Happened) -> State:
 TELLS: Final[Tells] = {
     "ticket.assigned": _assigned,
     "ticket.replied": _replied,
+    "ticket.noted": _noted,
+    "ticket.put": _put,
+    "ticket.relabelled": _relabelled,
     **dict.fromkeys(STATE_AFTER, _moved),
     **dict.fromkeys(AFTER_ACCESS, _access),
 }

@@ -10,6 +10,7 @@ from makegood.tickets.replay.so_far import (
     Tells,
     TicketSoFar,
     move,
+    note,
     supersede,
 )
 
@@ -21,7 +22,8 @@ STATE_AFTER: Final = {
 
 
 def propose(so_far: TicketSoFar, fact: Happened) -> None:
-    """A quote takes the place of the one before."""
+    """A quote takes the place of the one before. With a cost, a person has answered."""
+    note(so_far, "reply", at=fact.at)
     supersede(so_far)
     so_far.quotes[UUID(fact.details["quote"])] = QuoteSoFar(
         ticket=so_far.id,

@@ -3,10 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from makegood.tickets.models import Quote, State
+from makegood.terms.promises.history import Moment
+from makegood.terms.worktime.zone import second
+from makegood.tickets.models import ENDED, Quote, State
+
+# Where a question to the customer is open, be it one of facts, of the cost, or any other.
+ASKING: Final = (State.NEEDS_FACTS, State.AWAITING_APPROVAL, State.WAITING)
+# What a state says of the promises, once a ticket is in it.
+MOMENT_OF: Final = {
+    State.ACCEPTED: "accepted",
+    State.SOLVED: "solved",
+    State.CLOSED: "closed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class QuoteSoFar:
 
 @dataclass(slots=True)
 class TicketSoFar:
-    """What the facts say of a ticket."""
+    """What the facts say of a ticket. `moments` are what promises hang on, in their order."""
 
     id: UUID
     tier: str
@@ -49,6 +60,10 @@ class TicketSoFar:
     turn: int = 1
     unfounded: bool = False
     assignee: UUID | None = None
+    department: str = ""
+    known: dict[str, str | int | bool] = field(default_factory=dict)  # when it was last ruled on
+    labels: dict[str, str] = field(default_factory=dict)  # those that it was made with
+    moments: list[Moment] = field(default_factory=list)
     quotes: dict[UUID, QuoteSoFar] = field(default_factory=dict)
 
 
@@ -59,9 +74,28 @@ def move(so_far: TicketSoFar, state: State, *, at: datetime) -> None:
     """As a command moves a ticket: its next turn, in `state`."""
     so_far.turn += 1
     if state != so_far.state:
+        _pass(so_far, state, at=at)
         so_far.state, so_far.state_since = state, at
     if state == State.ACCEPTED and so_far.queued_at is None:
         so_far.queued_at = at
+
+
+def note(so_far: TicketSoFar, what: str, *, at: datetime, value: str = "") -> None:
+    """That something happened on which a promise can hang."""
+    so_far.moments.append(Moment(second(at), what, value))
+
+
+def _pass(so_far: TicketSoFar, state: State, *, at: datetime) -> None:
+    """What the way from one state to another says of the promises."""
+    was = so_far.state
+    if was in ASKING and state not in ASKING:
+        note(so_far, "resumed", at=at)
+    if was in (State.SOLVED, *ENDED) and state not in ENDED:
+        note(so_far, "reopened", at=at)
+    if state in ASKING and was not in ASKING:
+        note(so_far, "waiting", at=at)
+    if state in MOMENT_OF:
+        note(so_far, MOMENT_OF[state], at=at)
 
 
 def supersede(so_far: TicketSoFar) -> None:

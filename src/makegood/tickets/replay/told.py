@@ -6,9 +6,11 @@ from uuid import UUID
 
 from makegood.tickets.models import State
 from makegood.tickets.replay import desk, quotes, verdicts
-from makegood.tickets.replay.so_far import Happened, Tells, TicketSoFar
+from makegood.tickets.replay.so_far import Happened, Tells, TicketSoFar, note
 
 TELLS: Final[Tells] = {**verdicts.TELLS, **quotes.TELLS, **desk.TELLS}
+CREATED: Final = "ticket.created"
+CHANGES: Final = frozenset({CREATED, *TELLS})  # the kinds of fact that say something of a ticket
 
 
 def replayed(ticket_id: UUID, facts: Iterable[Happened]) -> TicketSoFar:
@@ -17,7 +19,7 @@ def replayed(ticket_id: UUID, facts: Iterable[Happened]) -> TicketSoFar:
     The first is its creation; what follows is believed, even if no command would have allowed it.
     """
     first, *later = facts
-    assert first.kind == "ticket.created"
+    assert first.kind == CREATED
     so_far = _created(ticket_id, first)
     for fact in later:
         if fact.kind in TELLS:
@@ -36,10 +38,22 @@ def _created(ticket_id: UUID, first: Happened) -> TicketSoFar:
         state=state,
         state_since=first.at,
         queued_at=first.at if state == State.ACCEPTED else None,
+        department=first.details["department"],
+        known=dict(first.details["told"]),
+        labels=_labels(first),
     )
+    if state == State.ACCEPTED:
+        note(so_far, "accepted", at=first.at)
+    if state == State.AWAITING_APPROVAL:
+        note(so_far, "waiting", at=first.at)
     if first.details["quote"] is not None:
         quotes.propose(so_far, first)
     return so_far
+
+
+def _labels(first: Happened) -> dict[str, str]:
+    labels = {name: first.details[name] for name in ("tier", "issue_class", "priority")}
+    return {name: value for name, value in labels.items() if value}
 
 
 def _first_state(first: Happened) -> State:

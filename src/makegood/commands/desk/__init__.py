@@ -1,0 +1,1 @@
+"""What staff keep beside the tickets: tags, fields, links, saved replies, drafts, looks."""

@@ -1,0 +1,69 @@
+"""What is owed next on a ticket, after what has just happened to it?
+
+It follows from the facts, so that it is reckoned wherever they are recorded: no command can forget
+it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
+from uuid import UUID
+
+from makegood.agreements.queries import terms_of
+from makegood.events.models import Fact
+from makegood.terms.promises.promise import Promise
+from makegood.tickets.models import Ticket
+from makegood.tickets.owed import Since, owed_at, promises_on
+from makegood.tickets.replay import CHANGES, Happened, TicketSoFar, replayed
+
+CLEARED: Final = "purchase.cleared"  # from then on something can be owed
+
+
+def reckon_owed(brand_id: UUID, happened: Sequence[tuple[str, str]]) -> None:
+    """Store when the next promise falls due on each ticket that these facts are about.
+
+    `happened` are kinds and subjects of facts that are recorded already.
+    """
+    changed = {UUID(subject) for kind, subject in happened if kind in CHANGES}
+    cleared = {UUID(subject) for kind, subject in happened if kind == CLEARED}
+    ours = Ticket.objects.filter(brand=brand_id).select_related("agreement_version", "purchase")
+    tickets = list(ours.filter(id__in=changed)) if changed else []
+    tickets += ours.filter(purchase__in=cleared) if cleared else []
+    for ticket, so_far in _told(tickets):
+        due_at = owed_at(so_far, terms_of(ticket.agreement_version), since(ticket))
+        if due_at != ticket.owed_at:
+            ticket.owed_at = due_at
+            ticket.save(update_fields=["owed_at"])
+
+
+def promises_of_tickets(
+    tickets: Sequence[Ticket], *, at: datetime
+) -> Mapping[UUID, tuple[Promise, ...]]:
+    """The promises of each ticket as they stand at that moment, by the ticket's id. One query.
+
+    The tickets come with their version and purchase, and can be of several brands.
+    """
+    return {
+        ticket.id: promises_on(so_far, terms_of(ticket.agreement_version), since(ticket), at=at)
+        for ticket, so_far in _told(tickets)
+    }
+
+
+def since(ticket: Ticket) -> Since:
+    """From when on something can be owed on the ticket."""
+    cleared_at = ticket.purchase.cleared_at if ticket.purchase else None
+    return Since(opened_at=ticket.opened_at, cleared_at=cleared_at)
+
+
+def _told(tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket, TicketSoFar]]:
+    """Each ticket with what its facts say of it."""
+    known = {ticket.id: ticket for ticket in tickets}
+    if not known:
+        return
+    brands = {ticket.brand_id for ticket in known.values()}
+    facts = Fact.objects.filter(brand__in=brands, subject__in=known).order_by("subject", "turn")
+    for ticket_id, of_one in groupby(facts, key=attrgetter("subject")):
+        happened = (Happened(fact.kind, fact.details, fact.by_id, fact.at) for fact in of_one)
+        yield known[ticket_id], replayed(ticket_id, happened)
