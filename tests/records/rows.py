@@ -30,6 +30,7 @@ BY_TYPE: dict[str, Any] = {
     "ARRAY": [],
     "jsonb": Jsonb({}),
     "bytea": b"a",
+    "tsvector": "a",
     "timestamp with time zone": MOMENT,
     "date": MOMENT.date(),
 }

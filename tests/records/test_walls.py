@@ -169,7 +169,11 @@ def test_what_looks_over_the_walls_by_the_owners_right_gives_ids_alone(database)
         " WHERE prosecdef AND pronamespace = 'public'::regnamespace"
     )
 
-    assert functions == [("people_staff_brands", "uuid[]")]
+    assert set(functions) == {
+        ("people_staff_brands", "uuid[]"),
+        ("tickets_search", "record"),  # with the rank of each
+        ("tickets_search_near", "record"),
+    }
 
 
 # --- what happens ---

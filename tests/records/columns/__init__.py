@@ -4,6 +4,7 @@ from tests.records.columns.access import ACCESS
 from tests.records.columns.desk import DESK
 from tests.records.columns.kept import KEPT
 from tests.records.columns.purchases import PURCHASES
+from tests.records.columns.searched import SEARCHED
 from tests.records.columns.spoilt import Spoilt
 from tests.records.columns.tokens import TOKENS
 from tests.records.columns.verdicts import VERDICTS
@@ -17,4 +18,5 @@ COLUMN: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
     **VERDICTS,
     **WORK,
     **DESK,
+    **SEARCHED,
 }

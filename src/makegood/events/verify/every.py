@@ -14,6 +14,7 @@ from makegood.events.verify import (
     people,
     purchases,
     replay,
+    searched,
     tickets,
     tokens,
     verdicts,
@@ -37,4 +38,5 @@ EVERY: Final[tuple[Check, ...]] = (
     *replay.CHECKS,
     *verdicts.CHECKS,
     *access.CHECKS,
+    *searched.CHECKS,
 )

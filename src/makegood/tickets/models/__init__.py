@@ -12,6 +12,7 @@ from makegood.tickets.models.desk import (
     TicketTag,
 )
 from makegood.tickets.models.message import Attachment, Message
+from makegood.tickets.models.searched import SearchedText
 from makegood.tickets.models.ticket import (
     ENDED,
     LONGEST_TITLE,
@@ -41,6 +42,7 @@ __all__ = [
     "Objection",
     "Quote",
     "SavedReply",
+    "SearchedText",
     "Settlement",
     "State",
     "Tag",
