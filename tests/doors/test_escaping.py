@@ -132,7 +132,7 @@ def talked(nora: Member, tomas: Member, text: str, ticket: Ticket) -> None:
     assert desk.post(f"{at}/replies", said).status_code == 302
     gift = Goodwill(ticket_id=ticket.id, units=1, reason=text[:500])
     give_goodwill(gift, by=tomas, key=key(), at=after(hours=1))
-    dearer = Proposal(ticket_id=ticket.id, turn=fresh(ticket).turn, units=3, reason=text)
+    dearer = Proposal(ticket_id=ticket.id, turn=fresh(ticket).turn, least=3, most=3, reason=text)
     propose_quote(dearer, by=tomas, key=key(), at=after(hours=1))
 
 

@@ -119,7 +119,7 @@ def desk_forms(world: World, nora: Member, tomas: Member) -> dict[str, Form]:
         "propose": on(
             world.ticket(nora, tomas),
             "proposals",
-            **{"proposal-units": "2", "proposal-reason": "More."},
+            **{"proposal-most": "2", "proposal-reason": "More."},
         ),
         "assign": on(accepted(), "assignment", assignee=str(tomas.id)),
         "solve": on(accepted(), "solution"),

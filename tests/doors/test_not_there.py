@@ -84,7 +84,7 @@ def test_another_brands_things_are_not_there_for_staff(two_brands):
     said = {
         "text": "Hello",
         "note-text": "Hello",
-        "proposal-units": "2",
+        "proposal-most": "2",
         "proposal-reason": "So",
         "goodwill-units": "1",
         "goodwill-reason": "So",

@@ -189,7 +189,7 @@ def test_who_did_it_is_not_told_of_it(world, brand, nora, tomas):
 
 def test_another_cost_is_told_as_another_one(world, brand, nora, tomas):
     ticket = world.ticket(nora, tomas)
-    said = Proposal(ticket_id=ticket.id, turn=ticket.turn, units=2, reason="It is more.")
+    said = Proposal(ticket_id=ticket.id, turn=ticket.turn, least=2, most=2, reason="It is more.")
     propose_quote(said, by=tomas, key=key(), at=after(hours=1))
 
     (letter,) = posted(brand.id, "quote_proposed")

@@ -46,7 +46,7 @@ def test_a_double_click_takes_the_units_once_and_both_see_it_done(world, cast):
 
         outcomes = race(*[partial(approve_quote, said, by=nora, key=click, at=MONDAY_9AM)] * 2)
 
-        assert outcomes == [Approved(1, 1)] * 2
+        assert outcomes == [Approved(1, "", 1)] * 2
         assert (holds(ticket), balance_of(nora).total) == (1, 0), place
     assert in_order()
 
@@ -64,7 +64,7 @@ def test_two_approvers_take_the_units_once_and_the_second_is_told(world, cast):
             partial(approve_quote, said, by=paul, key=keys[1], at=MONDAY_9AM),
         )
 
-        assert sorted(map(str, outcomes)) == sorted(map(str, [Approved(1, 1), AlreadyDecided]))
+        assert sorted(map(str, outcomes)) == sorted(map(str, [Approved(1, "", 1), AlreadyDecided]))
         assert (holds(ticket), balance_of(nora).total) == (1, 1)
         world.approve(world.ticket(nora, tomas), nora)  # the unit that is left
     assert in_order()
@@ -83,7 +83,7 @@ def test_two_tickets_want_the_last_unit_and_one_gets_it(world, cast):
             partial(approve_quote, said[1], by=paul, key=keys[1], at=MONDAY_9AM),
         )
 
-        assert sorted(map(str, outcomes)) == sorted(map(str, [Approved(1, 1), NotEnoughUnits]))
+        assert sorted(map(str, outcomes)) == sorted(map(str, [Approved(1, "", 1), NotEnoughUnits]))
         assert sorted(fresh(ticket).state for ticket in tickets) == [
             "accepted", "awaiting_approval",
         ]  # fmt: skip

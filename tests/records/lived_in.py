@@ -124,7 +124,11 @@ def _waiting(world: World, nora: Member, tomas: Member) -> None:
     later = after(days=21)
     open_one = world.ticket(nora, tomas, at=later)
     proposal = Proposal(
-        ticket_id=open_one.id, turn=open_one.turn, units=3, reason="It is deeper than it looked."
+        ticket_id=open_one.id,
+        turn=open_one.turn,
+        least=3,
+        most=3,
+        reason="It is deeper than it looked.",
     )
     propose_quote(proposal, by=tomas, key=key(), at=later)
     remind_of_decisions(DueReminders(), by=world.machine(nora.brand), key=key(), at=after(days=29))

@@ -42,21 +42,6 @@ class NoteForm(forms.Form):
     )
 
 
-class ProposalForm(forms.Form):
-    """What a ticket costs, and why."""
-
-    units = forms.IntegerField(
-        label=_("Units"), min_value=1, max_value=MOST_UNITS, error_messages=HOW_MANY
-    )
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("The customer reads it. More than the usual cost needs one."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2_000,
-        required=False,
-    )
-
-
 class TicketForm(forms.Form):
     """One of the tickets that a request becomes."""
 

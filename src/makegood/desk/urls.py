@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from makegood.desk.views import access, accounts, files, mails, queues, requests, tickets, work
+from makegood.desk.views import (
+    access,
+    accounts,
+    costs,
+    files,
+    mails,
+    queues,
+    requests,
+    tickets,
+    work,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -19,7 +29,8 @@ urlpatterns = [
     path("tickets/<uuid:ticket_id>/", tickets.ticket, name="ticket"),
     path("tickets/<uuid:ticket_id>/replies", work.reply, name="reply"),
     path("tickets/<uuid:ticket_id>/notes", work.note, name="note"),
-    path("tickets/<uuid:ticket_id>/proposals", work.proposal, name="proposal"),
+    path("tickets/<uuid:ticket_id>/proposals", costs.proposal, name="proposal"),
+    path("tickets/<uuid:ticket_id>/seconding", costs.seconding, name="seconding"),
     path("tickets/<uuid:ticket_id>/assignment", work.assignment, name="assignment"),
     path("tickets/<uuid:ticket_id>/solution", work.solution, name="solution"),
     path("tickets/<uuid:ticket_id>/closure", work.closure, name="closure"),

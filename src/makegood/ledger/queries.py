@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from makegood.ledger.models import Account, Kind
+from django.db.models import Q, Sum
+
+from makegood.ledger.models import Account, Kind, Lot
 from makegood.ledger.transfers import answered_rows
 
 PAGE: Final = 50
@@ -104,6 +106,18 @@ def balances(brand_id: UUID, company_ids: Sequence[UUID], unit: str) -> dict[UUI
         for company_id, available, held in accounts.values_list("company", "available", "held")
         if company_id is not None
     }
+
+
+def spendable(brand_id: UUID, company_id: UUID, unit: str, *, at: datetime) -> int:
+    """How many units could be set aside at that moment: available, and not expired. Two queries."""
+    unexpired = Lot.objects.filter(
+        Q(expires_at=None) | Q(expires_at__gt=at),
+        brand=brand_id,
+        account__company=company_id,
+        account__unit=unit,
+    )
+    left: int = unexpired.aggregate(left=Sum("left"))["left"] or 0
+    return min(left, balance(brand_id, company_id, unit).available)
 
 
 def statement(

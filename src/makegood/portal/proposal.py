@@ -1,21 +1,22 @@
 """What do they want to do, for how much, and what if I say yes?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from makegood.ledger.queries import balance
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.approver import may_approve
-from makegood.terms.rating.consumption import on_approval, on_end_after_approval
+from makegood.terms.rating.amount import amount_of
+from makegood.terms.rating.consequences import on_yes
 from makegood.terms.ruling import Because
-from makegood.terms.values import Credits, WorkMinutes
 from makegood.tickets.models import Quote, Ticket
 from makegood.ui.clauses import ClauseWords, clause_words
-from makegood.ui.refusals import units
-from makegood.wording.rulings import sentence
+from makegood.wording.amounts import amount, span
+from makegood.wording.rulings import because_of, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,13 @@ class Proposal:
     because: list[Reason]  # why it costs this
     consequences: list[Reason]  # what an approval takes, and what comes back after it
     final: bool  # nothing comes back
+    before: str  # what was approved before, if this adds to it
+    parts: tuple[str, ...]  # the classes that it spans, if they are several
+    added: tuple[Reason, ...]  # surcharges
     has: int
     may_approve: bool
     may_approve_clause: str
+    shortage_clause: str
 
     @property
     def keeps(self) -> int:
@@ -44,15 +49,27 @@ class Proposal:
 
     @property
     def missing(self) -> int:
-        return max(0, -self.keeps)
+        """How many units; nothing is missing where money is paid later."""
+        return 0 if self.quote.currency else max(0, -self.keeps)
+
+    @property
+    def cost(self) -> str:
+        """From how much to how much."""
+        return span(self.quote.least, self.quote.most, self.quote.currency)
+
+    @property
+    def most(self) -> str:
+        """What is set aside, and what it never costs more than."""
+        return amount(self.quote.most, self.quote.currency)
 
     @property
     def button(self) -> str:
         """What the button that accepts says: the sum, and that it is final if it is."""
-        count = units(self.quote.most)
         if self.final:
-            return _("Approve for %(units)s, used whatever the outcome") % {"units": count}
-        return _("Approve for %(units)s") % {"units": count}
+            return _("Approve for %(units)s, used whatever the outcome") % {"units": self.most}
+        if self.quote.least < self.quote.most:
+            return _("Approve for at most %(units)s") % {"units": self.most}
+        return _("Approve for %(units)s") % {"units": self.most}
 
 
 def proposal_of(ticket: Ticket, by: Member, agreement: Agreement) -> Proposal | None:
@@ -60,27 +77,39 @@ def proposal_of(ticket: Ticket, by: Member, agreement: Agreement) -> Proposal | 
     quote = ticket.open_quote
     if quote is None:
         return None
-    wanted = Credits(quote.most)
-    taken = on_approval(agreement, units=wanted)
-    back = on_end_after_approval(agreement, units=wanted, worked=WorkMinutes(0))
+    follows = on_yes(agreement, most=amount_of(quote.most, quote.currency))
     allowed = may_approve(agreement, roles=frozenset(by.roles))
+    balance_rule = agreement.consumption.balance or agreement.consumption.approval
+    language = get_language() or "en"
+    before = ticket.approved_most if quote.supplements_id else 0
     return Proposal(
         quote=quote,
         because=[reason_of(because_of(step), agreement) for step in quote.because],
-        consequences=[reason_of(step, agreement) for step in (*taken.because, *back.because)],
-        final=back.outcome == 0,
+        consequences=[reason_of(step, agreement) for step in follows.because],
+        final=follows.outcome,
+        before=amount(before, quote.currency) if before else "",
+        parts=tuple(
+            agreement.class_name(one, language)
+            for one in ((ticket.issue_class, *quote.classes) if quote.classes else ())
+        ),
+        added=tuple(surcharges_of(quote, agreement)),
         has=balance(by.brand_id, ticket.company_id, agreement.unit).available,
         may_approve=allowed.outcome,
         may_approve_clause=allowed.because[-1].clause,
+        shortage_clause=balance_rule.clause,
     )
+
+
+def surcharges_of(quote: Quote, agreement: Agreement) -> Iterator[Reason]:
+    """What is added to the price of an hour at certain times, each with its clause."""
+    for rule in agreement.rules.surcharge:
+        if rule.id in quote.surcharges:
+            says = _("At these times an hour costs %(percent)s %% more.") % {
+                "percent": rule.percent
+            }
+            yield Reason(says=says, clause=clause_words(agreement, rule.clause))
 
 
 def reason_of(step: Because, agreement: Agreement) -> Reason:
     """The step as a sentence, beside the clause that it rests on."""
     return Reason(says=sentence(step), clause=clause_words(agreement, step.clause))
-
-
-def because_of(step: dict[str, Any]) -> Because:
-    """The step of a ruling, from the form in which a quote keeps it."""
-    facts = tuple((name, value) for name, value in step["facts"])
-    return Because(step["clause"], step["finding"], facts)

@@ -22,6 +22,7 @@ urlpatterns = [
     path("tickets/<int:number>/", tickets.ticket, name="ticket"),
     path("tickets/<int:number>/approval", decisions.approval, name="approval"),
     path("tickets/<int:number>/declination", decisions.declination, name="declination"),
+    path("tickets/<int:number>/standing-approval", decisions.standing, name="standing"),
     path("tickets/<int:number>/replies", conversation.reply, name="reply"),
     path("tickets/<int:number>/cancellation", conversation.cancellation, name="cancellation"),
     path("tickets/<int:number>/closure", conversation.closure, name="closure"),

@@ -17,7 +17,10 @@ from makegood.tickets.models import (
 )
 
 QUOTES = Prefetch(
-    "quotes", queryset=Quote.objects.select_related("proposed_by", "decided_by").order_by("number")
+    "quotes",
+    queryset=Quote.objects.select_related("proposed_by", "decided_by", "when_funded_by").order_by(
+        "number"
+    ),
 )
 
 

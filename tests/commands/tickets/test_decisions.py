@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from makegood.commands.refused import NotAllowed, NotThere
-from makegood.commands.steps.decisions import AlreadyDecided, QuoteIsStale
+from makegood.commands.steps.decisions import AlreadyDecided, MayNotApprove, QuoteIsStale
 from makegood.commands.steps.units import NotEnoughUnits
-from makegood.commands.tickets.approve_quote import MayNotApprove, approve_quote
+from makegood.commands.tickets.approve_quote import approve_quote
 from makegood.commands.tickets.cancel_ticket import Cancellation, cancel_ticket
 from makegood.commands.tickets.decline_quote import decline_quote
 from makegood.commands.tickets.lapse_quotes import DueLapses, lapse_quotes
@@ -25,7 +25,7 @@ def test_approving_takes_exactly_the_units_shown(world):
 
     approved = approve_quote(approval(ticket), by=nora, key=key(), at=after(hours=1))
 
-    assert (approved.units, approved.captured) == (2, 2)
+    assert (approved.most, approved.currency, approved.captured) == (2, "", 2)
     assert (balance_of(nora).available, balance_of(nora).held) == (8, 0)
     assert fresh(ticket).state == State.ACCEPTED
 
@@ -68,13 +68,15 @@ def test_a_stale_quote_is_refused_with_what_is_open_now(world):
     world.units(nora, 10)
     ticket = world.ticket(nora, tomas)
     read = approval(ticket)
-    dearer = Proposal(ticket_id=ticket.id, turn=ticket.turn, units=3, reason="It is more.")
+    dearer = Proposal(ticket_id=ticket.id, turn=ticket.turn, least=3, most=3, reason="It is more.")
     propose_quote(dearer, by=tomas, key=key(), at=after(hours=1))
 
     with pytest.raises(QuoteIsStale) as refused:
         approve_quote(read, by=nora, key=key(), at=after(hours=2))
 
-    assert refused.value.details == {"number": 2, "units": 3, "was": 1}
+    told = refused.value.details
+    assert (told["number"], told["most"], told["was_most"]) == (2, 3, 1)
+    assert (told["reason"], told["was_reason"]) == ("It is more.", "")
     assert balance_of(nora).available == 10
 
 
@@ -87,7 +89,8 @@ def test_too_few_units_change_nothing_and_say_what_is_missing(world):
     with pytest.raises(NotEnoughUnits) as refused:
         approve_quote(approval(ticket), by=nora, key=key(), at=after(hours=1))
 
-    assert refused.value.details == {"available": 1, "wanted": 3}
+    told = refused.value.details
+    assert (told["available"], told["wanted"], told["missing"]) == (1, 3, 2)
     assert balance_of(nora).available == 1
     assert fresh(ticket).state == State.AWAITING_APPROVAL
 

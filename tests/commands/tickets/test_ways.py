@@ -38,7 +38,7 @@ UNDER_WAY = """
     done      awaiting  accepted   in_work    waiting    solved
     approve   accepted  decided!   decided!   decided!   decided!
     decline   declined  decided!   decided!   decided!   decided!
-    propose   awaiting  wrong!     wrong!     wrong!     wrong!
+    propose   awaiting  reason!    reason!    reason!    wrong!
     answer    awaiting  in_work    in_work    in_work    solved
     ask       awaiting  waiting    waiting    waiting    solved
     write     awaiting  accepted   in_work    in_work    in_work
@@ -84,6 +84,7 @@ NAMES = {State.AWAITING_APPROVAL: "awaiting", State.IN_PROGRESS: "in_work"}
 REFUSALS = {
     "already_decided": "decided!",
     "wrong_state": "wrong!",
+    "cost_is_refused": "reason!",
     "ticket_has_ended": "ended!",
     "not_allowed": "may!",
     "may_not_approve": "may!",
@@ -152,7 +153,9 @@ def on(seen: Seen) -> dict[str, Any]:
 ACTS = {
     "approve": said(approve_quote, lambda seen: seen.yes, nora),
     "decline": said(decline_quote, lambda seen: seen.no, nora),
-    "propose": said(propose_quote, lambda seen: Proposal(**on(seen), units=1, reason=""), tomas),
+    "propose": said(
+        propose_quote, lambda seen: Proposal(**on(seen), least=1, most=1, reason=""), tomas
+    ),
     "answer": said(reply_to_ticket, lambda seen: Reply(**on(seen), text="So."), tomas),
     "ask": said(reply_to_ticket, lambda seen: Reply(**on(seen), text="So?", asks=True), tomas),
     "write": said(reply_to_ticket, lambda seen: Reply(ticket_id=seen.ticket.id, text="Ho."), nora),

@@ -156,8 +156,8 @@ def split(stage: Stage) -> Case:
 
 def proposed(stage: Stage) -> Case:
     ticket = stage.world.ticket(stage.nora, stage.tomas)
-    said = Proposal(ticket_id=ticket.id, turn=ticket.turn, units=2, reason="It is more.")
-    return case(said, stage.tomas, units=3)
+    said = Proposal(ticket_id=ticket.id, turn=ticket.turn, least=2, most=2, reason="It is more.")
+    return case(said, stage.tomas, most=3)
 
 
 def approved(stage: Stage) -> Case:

@@ -10,11 +10,12 @@ from uuid import UUID
 from makegood.agreements.models import Version
 from makegood.commands.command import command
 from makegood.commands.ledger.refusals import AlreadyGranted, EntryIsMalformed
-from makegood.commands.refused import NotThere
+from makegood.commands.steps.companies import lock_company
+from makegood.commands.steps.funding import approve_funded, lock_awaiting_funds
 from makegood.commands.steps.may import require_staff
 from makegood.events.record import record
 from makegood.ledger.book import AlreadyMoved, Terms, Why, grant
-from makegood.people.models import Actor, Company, Machine
+from makegood.people.models import Actor, Machine
 from makegood.terms.facts.accounts import UnitsGranted
 
 MOST_UNITS: Final = 1_000_000
@@ -39,16 +40,20 @@ class BoughtUnits:
 
 @dataclass(frozen=True, slots=True)
 class GrantedUnits:
+    """Where they are, and the quotes that were waiting for them and are approved now."""
+
     account_id: UUID
     lot_id: UUID
+    approved: tuple[UUID, ...]
 
 
 @command
 def grant_units(said: BoughtUnits, *, by: Actor, key: str, at: datetime) -> GrantedUnits:
     """Add the units to the balance, as a lot of their own with their price.
 
-    Raises NotAllowed for customers, EntryIsMalformed, NotThere, AlreadyGranted for an order whose
-    units were granted before.
+    Whoever asked for an approval as soon as the balance suffices has it with them, in the order in
+    which it was asked for. Raises NotAllowed for customers, EntryIsMalformed, NotThere,
+    AlreadyGranted for an order whose units were granted before.
     """
     if not isinstance(by, Machine):
         require_staff(by)
@@ -56,8 +61,8 @@ def grant_units(said: BoughtUnits, *, by: Actor, key: str, at: datetime) -> Gran
         raise EntryIsMalformed(field=wrong)
     if not Version.objects.filter(brand=by.brand_id, name=said.unit).exists():
         raise EntryIsMalformed(field="unit")
-    if not Company.objects.filter(brand=by.brand_id, id=said.company_id).exists():
-        raise NotThere
+    lock_company(said.company_id, by=by)
+    waiting = lock_awaiting_funds(said.company_id, said.unit, by=by)
     try:
         granted = grant(
             said.company_id,
@@ -79,7 +84,8 @@ def grant_units(said: BoughtUnits, *, by: Actor, key: str, at: datetime) -> Gran
         by=by,
         at=at,
     )
-    return GrantedUnits(granted.account_id, granted.lot_id)
+    approved = approve_funded(waiting, by=by, at=at)
+    return GrantedUnits(granted.account_id, granted.lot_id, approved)
 
 
 def malformed_field(said: BoughtUnits) -> str | None:

@@ -21,6 +21,7 @@ from makegood.terms.coverage.overruled import overrule_verdict
 from makegood.terms.coverage.verdict import Covers, Verdict, rule_on_request
 from makegood.terms.rating.proposal import Rating
 from makegood.terms.ruling import Ruling
+from makegood.tickets.content import Cost
 from makegood.tickets.known import Asked, all_known
 
 
@@ -91,8 +92,13 @@ def judged(request: Request, said: NewTicket, *, by: Member) -> Judged:
     rating = None
     if said.units or (said.tier and ruling.outcome.covers == Covers.NEEDS_STAFF):
         of_tier = {**known, "tier": tier}
-        rating = rated(agreement, known=of_tier, units=said.units, reason=said.reason)
+        rating = rated(agreement, known=of_tier, cost=fixed_cost(said))
     return Judged(said, purchase, department, priority, told, known, ruling, judge, tier, rating)
+
+
+def fixed_cost(said: NewTicket) -> Cost:
+    """What staff say at once that the ticket costs: no range, and in units."""
+    return Cost(least=said.units, most=said.units, reason=said.reason)
 
 
 def _overruled(

@@ -1,4 +1,4 @@
-"""Moving the units of a ticket as its agreement says: at the approval, and at the end."""
+"""Moving the units of a ticket as its agreement says, each movement once."""
 
 from datetime import datetime
 from uuid import UUID
@@ -9,13 +9,16 @@ from makegood.ledger.book import Why
 from makegood.ledger.models import Hold
 from makegood.people.models import Actor
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.rating.consumption import on_approval, on_end_after_approval
-from makegood.terms.values import Credits, WorkMinutes
+from makegood.terms.rating.consumption import on_approval, on_shortage
+from makegood.terms.values import Credits
 from makegood.tickets.models import Quote, Ticket
 
 
 class NotEnoughUnits(Refused):
-    """The company has `available` units, and `wanted` were to be taken."""
+    """The company has `available` units, `wanted` were to be taken, and so many are `missing`.
+
+    `clause` is the one by which it is told in advance.
+    """
 
     code = "not_enough_units"
 
@@ -25,8 +28,11 @@ def take_for_approval(
 ) -> tuple[int, tuple[str, ...]]:
     """Set the quote's units aside and use what the agreement uses on approval.
 
-    Gives how many were used, and the clauses. Raises NotEnoughUnits.
+    Gives how many were used, and the clauses. Of a quote in money nothing moves: it is what the
+    ticket never costs more than. Raises NotEnoughUnits.
     """
+    if quote.currency:
+        return 0, (agreement.consumption.approval.clause,)
     ruling = on_approval(agreement, units=Credits(quote.most))
     clause = ruling.because[-1].clause
     try:
@@ -35,45 +41,48 @@ def take_for_approval(
             agreement.unit,
             quote.most,
             quote_id=quote.id,
-            why=_why(f"hold:{quote.id}", ticket, clause, by=by, at=at),
+            why=why_of(f"hold:{quote.id}", ticket, clause, by=by, at=at),
         )
     except book.NotEnough as short:
-        raise NotEnoughUnits(available=short.available, wanted=short.wanted) from short
+        raise shortage(agreement, available=short.available, wanted=short.wanted) from short
     captured = ruling.outcome.captured
     if captured:
-        why = _why(f"capture:{quote.id}", ticket, clause, by=by, at=at)
+        why = why_of(f"capture:{quote.id}", ticket, clause, by=by, at=at)
         book.capture(hold_id, captured, why=why)
     return captured, tuple(ruling.cites)
 
 
-def settle_end(
-    ticket: Ticket, agreement: Agreement, *, by: Actor, at: datetime
-) -> tuple[int, tuple[str, ...]]:
-    """Give back of the ticket's held units what the agreement gives back, and use the rest.
+def shortage(agreement: Agreement, *, available: int, wanted: int) -> NotEnoughUnits:
+    """The refusal with what is missing."""
+    short = on_shortage(agreement, units=Credits(wanted), available=Credits(available))
+    clause = short.because[-1].clause
+    missing = int(short.outcome)
+    return NotEnoughUnits(available=available, wanted=wanted, missing=missing, clause=clause)
 
-    Gives how many came back, and the clauses; nothing and none for a ticket that holds nothing.
+
+def settle_holds(
+    ticket: Ticket, charged: int, *, clause: str, reason: str, by: Actor, at: datetime
+) -> None:
+    """Use `charged` of what the ticket holds, the oldest first, and give all the rest back.
+
+    What was used before is not counted again; `reason` tells movements of several settlements
+    apart.
     """
-    back, clauses = 0, dict[str, None]()
-    for hold in Hold.objects.filter(brand=ticket.brand_id, ticket=ticket.id).order_by("id"):
-        ruling = on_end_after_approval(agreement, units=Credits(hold.units), worked=WorkMinutes(0))
-        clauses |= dict.fromkeys(ruling.cites)
-        back += _settle(hold, ruling.outcome, ticket, ruling.because[-1].clause, by=by, at=at)
-    return back, tuple(clauses)
+    holds = Hold.objects.filter(brand=ticket.brand_id, ticket=ticket.id).order_by("at", "id")
+    for hold in holds:
+        held = hold.units - hold.captured - hold.released
+        used = min(charged, held)
+        charged -= used
+        if used:
+            why = why_of(f"settle:{hold.quote}:{reason}", ticket, clause, by=by, at=at)
+            book.capture(hold.id, used, why=why)
+        if held > used:
+            why = why_of(f"release:{hold.quote}:{reason}", ticket, clause, by=by, at=at)
+            book.release(hold.id, held - used, why=why)
+    assert charged == 0, "no more is charged than was set aside"
 
 
-def _settle(hold: Hold, back: int, ticket: Ticket, clause: str, *, by: Actor, at: datetime) -> int:
-    """What is captured stays captured: only what is still held can come back."""
-    left = hold.units - hold.captured - hold.released
-    released = min(back, left)
-    if released:
-        why = _why(f"release:{hold.quote}", ticket, clause, by=by, at=at)
-        book.release(hold.id, released, why=why)
-    if left > released:
-        why = _why(f"settle:{hold.quote}", ticket, clause, by=by, at=at)
-        book.capture(hold.id, left - released, why=why)
-    return released
-
-
-def _why(key: str, ticket: Ticket, clause: str, *, by: Actor, at: datetime) -> Why:
+def why_of(key: str, ticket: Ticket, clause: str, *, by: Actor, at: datetime) -> Why:
+    """Why units of the ticket move."""
     version: UUID = ticket.agreement_version_id
     return Why(key=key, by=by, at=at, clause=clause, agreement_version=version, ticket=ticket.id)

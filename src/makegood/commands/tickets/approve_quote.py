@@ -4,24 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
 from makegood.commands.command import command
-from makegood.commands.refused import Refused
-from makegood.commands.steps.decisions import decide, quote_to_decide
+from makegood.commands.steps.decisions import approve, quote_to_decide, require_approver
 from makegood.commands.steps.may import require_customer
-from makegood.commands.steps.tickets import lock_ticket, move
-from makegood.commands.steps.units import take_for_approval
+from makegood.commands.steps.tickets import lock_ticket
 from makegood.events.record import record
 from makegood.people.models import Actor
-from makegood.terms.coverage.approver import may_approve
-from makegood.terms.facts.tickets import QuoteApproved
-from makegood.tickets.models import Quote, State
-
-
-class MayNotApprove(Refused):
-    """`by` lacks the role that the agreement asks of who approves; `clause` says so."""
-
-    code = "may_not_approve"
+from makegood.terms.facts.quotes import QuoteApproved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +24,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    units: int
+    """What it never costs more than, in units or minor units, and what was used at once."""
+
+    most: int
+    currency: str
     captured: int
 
 
@@ -51,23 +43,18 @@ def approve_quote(said: Approval, *, by: Actor, key: str, at: datetime) -> Appro
     quote = quote_to_decide(
         ticket, quote_id=said.quote_id, content_sha256=said.content_sha256, at=at
     )
-    agreement = terms_of(ticket.agreement_version)
-    allowed = may_approve(agreement, roles=frozenset(customer.roles))
-    if not allowed.outcome:
-        raise MayNotApprove(clause=allowed.because[-1].clause)
-
-    captured, clauses = take_for_approval(ticket, quote, agreement, by=customer, at=at)
-    decide(quote, Quote.State.APPROVED, by=customer, at=at)
-    move(ticket, State.ACCEPTED, at=at)
+    require_approver(ticket, customer)
+    taken = approve(ticket, quote, approver=customer, by=by, at=at)
     record(
         QuoteApproved(
             ticket=str(ticket.id),
             quote=str(quote.id),
-            units=quote.most,
-            captured=captured,
-            clauses=clauses,
+            most=quote.most,
+            currency=quote.currency,
+            captured=taken.captured,
+            clauses=taken.clauses,
         ),
         by=by,
         at=at,
     )
-    return Approved(quote.most, captured)
+    return Approved(quote.most, quote.currency, taken.captured)

@@ -8,8 +8,8 @@ from makegood.agreements.queries import terms_of
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import WrongState
 from makegood.commands.refused import NotAllowed
+from makegood.commands.steps.settling import settle_end
 from makegood.commands.steps.tickets import lock_ticket, move
-from makegood.commands.steps.units import settle_end
 from makegood.events.record import record
 from makegood.people.models import Actor, Machine
 from makegood.terms.facts.tickets import TicketClosed

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from makegood.commands.command import command
-from makegood.commands.steps.decisions import decide
+from makegood.commands.steps.decisions import refuse
 from makegood.commands.steps.may import require_machine
-from makegood.commands.steps.tickets import lock_due, move
+from makegood.commands.steps.tickets import lock_due
 from makegood.events.record import record
 from makegood.people.models import Actor
-from makegood.terms.facts.tickets import QuoteLapsed
-from makegood.tickets.models import Quote, State
+from makegood.terms.facts.quotes import QuoteLapsed
+from makegood.tickets.models import Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +33,7 @@ def lapse_quotes(said: DueLapses, *, by: Actor, key: str, at: datetime) -> Lapse
     due = Quote.objects.filter(brand=by.brand_id, state=Quote.State.OPEN, lapses_at__lte=at)
     lapsed = lock_due(due.order_by("lapses_at", "id"), by=clock)
     for ticket, quote in lapsed:
-        decide(quote, Quote.State.LAPSED, by=None, at=at)
-        move(ticket, State.LAPSED, at=at)
+        refuse(ticket, quote, Quote.State.LAPSED, by=None, at=at)
     if lapsed:
         facts = [
             QuoteLapsed(ticket=str(ticket.id), quote=str(quote.id)) for ticket, quote in lapsed

@@ -9,7 +9,7 @@ from makegood.commands.steps.may import require_machine
 from makegood.commands.steps.tickets import lock_due
 from makegood.events.record import record
 from makegood.people.models import Actor
-from makegood.terms.facts.tickets import DecisionReminded
+from makegood.terms.facts.quotes import DecisionReminded
 from makegood.terms.rating.decision import reminders
 from makegood.tickets.models import Quote
 
@@ -37,7 +37,7 @@ def remind_of_decisions(said: DueReminders, *, by: Actor, key: str, at: datetime
     reminded = lock_due(due, by=clock)
     for ticket, quote in reminded:
         agreement = terms_of(ticket.agreement_version)
-        moments = reminders(agreement, proposed_at=quote.proposed_at)
+        moments = reminders(agreement, proposed_at=quote.shown_at)
         quote.remind_at = next((moment for moment in moments if moment > at), None)
         quote.save(update_fields=["remind_at"])
     if reminded:

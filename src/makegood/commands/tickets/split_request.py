@@ -12,7 +12,7 @@ from makegood.brands.numbers import next_numbers
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid
 from makegood.commands.refused import NotThere, Refused
-from makegood.commands.steps.judging import Judged, NewTicket, judged
+from makegood.commands.steps.judging import Judged, NewTicket, fixed_cost, judged
 from makegood.commands.steps.lines import one_line
 from makegood.commands.steps.may import require_staff
 from makegood.commands.steps.quotes import open_quote
@@ -104,9 +104,9 @@ def _make(
 ) -> Iterator[Fact]:
     ticket = _ticket(request, verdict, named=named, at=at)
     quote: Quote | None = None
-    units, reason = verdict.said.units, verdict.said.reason
+    units = verdict.said.units
     if verdict.rating is not None and units:
-        quote = open_quote(ticket, verdict.rating, units=units, reason=reason, by=by, at=at)
+        quote = open_quote(ticket, verdict.rating, fixed_cost(verdict.said), by=by, at=at)
     yield TicketCreated(
         ticket=str(ticket.id),
         request=str(request.id),

@@ -15,9 +15,9 @@ from makegood.agreements.queries import terms_of
 from makegood.commands.tickets.solve_ticket import SOLVABLE
 from makegood.desk.access import access_context
 from makegood.desk.context import page_context, staff_of
-from makegood.desk.forms import GoodwillForm, NoteForm, ProposalForm, ReplyForm
+from makegood.desk.costs import cost_context
+from makegood.desk.forms import GoodwillForm, NoteForm, ReplyForm
 from makegood.desk.rows import row_of
-from makegood.desk.usual import usual_context, usual_proposal
 from makegood.events.models import Fact
 from makegood.ledger.queries import balance
 from makegood.people.models import Member
@@ -62,10 +62,10 @@ def ticket_page(
         "by": by,
         "row": row_of(found),
         "terms": agreement,
-        "tier": agreement.tier(found.tier),
-        "tier_name": agreement.tier_name(found.tier, language),
+        "tier": agreement.tier(found.tier) if found.tier else None,
+        "tier_name": agreement.tier_name(found.tier, language) if found.tier else "",
         "class_name": agreement.class_name(found.issue_class, language),
-        **usual_context(agreement),
+        **cost_context(found, by, agreement),
         **access_context(found, by, agreement),
         "quote": found.open_quote,
         "approved": found.approved_quote,
@@ -74,12 +74,10 @@ def ticket_page(
         "timeline": timeline(conversation(by, found), facts, for_staff=True),
         "place": place_in_queue(found),
         "colleagues": Member.objects.staff().filter(brand=found.brand_id, left_at=None),
-        "may_propose": found.state in (State.AWAITING_APPROVAL, State.LAPSED),
         "may_solve": found.state in SOLVABLE,
         "may_close": found.state == State.SOLVED,
         "reply": ReplyForm(),
         "note": NoteForm(prefix="note"),
-        "proposal": ProposalForm(prefix="proposal", initial=usual_proposal(agreement)),
         "goodwill": GoodwillForm(prefix="goodwill", initial={"units": 1}),
         "trouble": trouble,
         "key": secrets.token_urlsafe(16),

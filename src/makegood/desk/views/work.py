@@ -18,10 +18,9 @@ from makegood.commands.refused import NotThere, Refused
 from makegood.commands.tickets.add_note import Note, add_note
 from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
-from makegood.commands.tickets.propose_quote import Proposal, propose_quote
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
-from makegood.desk.forms import GoodwillForm, NoteForm, ProposalForm, ReplyForm
+from makegood.desk.forms import GoodwillForm, NoteForm, ReplyForm
 from makegood.desk.views.tickets import ticket_of, ticket_page
 from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
@@ -66,25 +65,6 @@ def note(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase
 
 @require_POST
 @staff_only
-def proposal(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
-    """Propose another cost."""
-    form = ProposalForm(request.POST, prefix="proposal")
-
-    def run(ticket: Ticket, by: Member, key: str) -> None:
-        said = Proposal(
-            ticket_id=ticket.id,
-            turn=turn_of(request),
-            units=form.cleaned_data["units"],
-            reason=form.cleaned_data["reason"],
-        )
-        propose_quote(said, by=by, key=key, at=timezone.now())
-
-    done = _("Proposed; the customer is told by mail.")
-    return act(request, ticket_id, run, done=done, typed={"proposal": form})
-
-
-@require_POST
-@staff_only
 def goodwill(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
     """Give units out of goodwill, as an entry of its own."""
     form = GoodwillForm(request.POST, prefix="goodwill")
@@ -108,7 +88,7 @@ def assignment(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpRespon
     wanted = request.POST.get("assignee", "")
 
     def run(ticket: Ticket, by: Member, key: str) -> None:
-        said = Assignment(ticket_id=ticket.id, assignee_id=_uuid(wanted) if wanted else None)
+        said = Assignment(ticket_id=ticket.id, assignee_id=uuid_of(wanted) if wanted else None)
         assign_ticket(said, by=by, key=key, at=timezone.now())
 
     return act(request, ticket_id, run, done=_("Assigned."))
@@ -164,7 +144,8 @@ def act(
     return redirect("desk:ticket", ticket_id)
 
 
-def _uuid(text: str) -> UUID:
+def uuid_of(text: str) -> UUID:
+    """The id that a form names. Raises Http404 where it names none."""
     try:
         return UUID(text)
     except ValueError as malformed:

@@ -14,9 +14,10 @@ OF_LOT: Final = """
 NOT_MOVED: Final = "kept.came_from_id IS NULL"
 # One hold for each approval, whose quote it names; `captured` is what the ruling took at once.
 APPROVED: Final = """
-    SELECT (details ->> 'quote')::uuid AS quote, (details ->> 'units')::bigint AS units,
+    SELECT (details ->> 'quote')::uuid AS quote, (details ->> 'most')::bigint AS units,
            (details ->> 'captured')::bigint AS captured
-    FROM events_fact WHERE kind = 'quote.approved'
+    FROM events_fact
+    WHERE kind IN ('quote.approved', 'quote.funded') AND details ->> 'currency' = ''
 """
 HOLDS_UNLIKE_THEIR_APPROVAL: Final = f"""
     SELECT coalesce(hold.id, approved.quote), approved.{{column}}, hold.{{column}}
@@ -37,12 +38,12 @@ TAKEN_UNLIKE_THE_RULING: Final = f"""
                GROUP BY transfer.hold_id) taken ON taken.hold_id = hold.id
     WHERE approved.captured <> coalesce(taken.units, 0)
 """  # noqa: S608 - made of our own words alone
-# What the end of the work gave back, and no more, came back of the holds of its ticket.
+# What settling the work gave back, and no more, came back of the holds of its ticket.
 BACK_UNLIKE_THE_RULING: Final = """
     SELECT hold.ticket, coalesce(told.units, 0), hold.released
     FROM (SELECT ticket, sum(released) AS released FROM ledger_hold GROUP BY ticket) hold
-    LEFT JOIN (SELECT subject, sum((details ->> 'units_back')::bigint) AS units FROM events_fact
-               WHERE kind IN ('ticket.cancelled', 'ticket.closed') GROUP BY subject) told
+    LEFT JOIN (SELECT subject, sum((details ->> 'released')::bigint) AS units FROM events_fact
+               WHERE kind = 'work.settled' AND details ->> 'currency' = '' GROUP BY subject) told
       ON told.subject = hold.ticket
     WHERE coalesce(told.units, 0) <> hold.released
 """

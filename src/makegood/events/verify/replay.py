@@ -1,4 +1,4 @@
-"""Are tickets and quotes where their facts, told anew under their agreements, lead?"""
+"""Are tickets, quotes and work where their facts, told anew under their agreements, lead?"""
 
 import json
 from collections.abc import Iterator
@@ -14,13 +14,12 @@ from django.db.backends.utils import CursorWrapper
 from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of
 from makegood.brands.checks import Check, Finding, compared
+from makegood.events.verify.quotes import NOTHING_KEPT, KeptQuote, quote_row
+from makegood.events.verify.work import entry_rows, settlement_rows
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.rating.decision import lapses_at, reminders
-from makegood.terms.rating.proposal import fixed, rate_proposal
-from makegood.tickets.content import content_of
-from makegood.tickets.models import NO_TIER, Quote
+from makegood.tickets.models import NO_TIER
 from makegood.tickets.owed import Since, owed_at
-from makegood.tickets.replay import Happened, QuoteSoFar, TicketSoFar, replayed
+from makegood.tickets.replay import Happened, TicketSoFar, replayed
 
 FACTS: Final = """
     SELECT subject, kind, details, by_id, at FROM events_fact
@@ -54,24 +53,11 @@ class KeptTicket:
 NO_ROW: Final = KeptTicket(None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class KeptQuote:
-    """What of a quote is believed, or is compared in a way of its own."""
-
-    reason: str
-    because: str  # JSON as the database writes it
-    remind_at: datetime | None
-    lapses_at: datetime | None
-
-
-NOTHING_KEPT: Final = KeptQuote("", "", None, None)
-
-
 def states(cursor: CursorWrapper) -> Iterator[Finding]:
-    """What tickets and quotes should be, and are not; the log is told once for both.
+    """What tickets, quotes and work should be, and are not; the log is told once for all.
 
     Of a ticket: its state, turn, place in the queue, assignee and rank. Of a quote: its price,
-    ruling, content, decision and deadlines.
+    ruling, content, decision and deadlines. Of work: its times, and what it came to.
     """
     ruled = _ruled(cursor)
     cursor.execute(TICKETS)
@@ -80,6 +66,8 @@ def states(cursor: CursorWrapper) -> Iterator[Finding]:
     kept = {row[0]: KeptQuote(*row[1:]) for row in cursor.fetchall()}
     tickets: dict[UUID, dict[str, object]] = {}
     quotes: dict[UUID, dict[str, object]] = {}
+    entries: dict[UUID, dict[str, object]] = {}
+    settlements: dict[UUID, dict[str, object]] = {}
     for ticket_id, so_far in _told(cursor):
         agreement, since = ruled.get(ticket_id, (None, None))
         tickets[ticket_id] = _facts_of_ticket(so_far)
@@ -88,10 +76,13 @@ def states(cursor: CursorWrapper) -> Iterator[Finding]:
         else:
             tickets[ticket_id] |= asdict(rows.get(ticket_id, NO_ROW))
         for quote_id, quote in so_far.quotes.items():
-            known = kept.get(quote_id, NOTHING_KEPT)
-            quotes[quote_id] = _facts_of(quote) | _terms_of(quote, so_far, agreement, known)
+            quotes[quote_id] = quote_row(quote, agreement, kept.get(quote_id, NOTHING_KEPT))
+        entries |= entry_rows(so_far)
+        settlements |= settlement_rows(so_far, agreement)
     yield from compared("tickets_ticket", tickets, cursor)
     yield from compared("tickets_quote", quotes, cursor)
+    yield from compared("tickets_timeentry", entries, cursor)
+    yield from compared("tickets_settlement", settlements, cursor)
 
 
 CHECKS: Final[tuple[Check, ...]] = (states,)
@@ -137,55 +128,3 @@ def _facts_of_ticket(so_far: TicketSoFar) -> dict[str, object]:
 def _terms_of_ticket(so_far: TicketSoFar, agreement: Agreement, since: Since) -> dict[str, object]:
     rank = agreement.tier(so_far.tier).rank if so_far.tier else NO_TIER
     return {"tier_rank": rank, "owed_at": owed_at(so_far, agreement, since)}
-
-
-def _facts_of(quote: QuoteSoFar) -> dict[str, object]:
-    return {
-        "ticket_id": quote.ticket,
-        "number": quote.number,
-        "least": quote.units,
-        "most": quote.units,
-        "state": quote.state,
-        "proposed_at": quote.proposed_at,
-        "proposed_by_id": quote.proposed_by,
-        "decided_at": quote.decided_at,
-        "decided_by_id": quote.decided_by,
-    }
-
-
-def _terms_of(
-    quote: QuoteSoFar, so_far: TicketSoFar, agreement: Agreement | None, kept: KeptQuote
-) -> dict[str, object]:
-    """Content, ruling and deadlines. A superseded quote keeps deadlines that nobody asks for."""
-    told: dict[str, object] = {
-        "content_sha256": content_of(
-            quote.ticket, number=quote.number, units=quote.units, reason=kept.reason
-        ),
-        "because": kept.because,
-        "remind_at": kept.remind_at,
-        "lapses_at": kept.lapses_at,
-    }
-    if agreement is None:
-        return told
-    known = {"tier": so_far.tier, "issue_class": so_far.issue_class}
-    ruling = rate_proposal(agreement, known=known, proposed=fixed(quote.units), reason=kept.reason)
-    because = json.dumps([asdict(step) for step in ruling.because])
-    if not kept.because or json.loads(kept.because) != json.loads(because):
-        told["because"] = because
-    if quote.state != Quote.State.SUPERSEDED:
-        told |= {"remind_at": _reminder(quote, agreement), "lapses_at": _lapse(quote, agreement)}
-    return told
-
-
-def _reminder(quote: QuoteSoFar, agreement: Agreement) -> datetime | None:
-    if quote.state != Quote.State.OPEN:
-        return None
-    moments = reminders(agreement, proposed_at=quote.proposed_at)
-    since = quote.reminded_at or quote.proposed_at
-    return next((moment for moment in moments if moment > since), None)
-
-
-def _lapse(quote: QuoteSoFar, agreement: Agreement) -> datetime | None:
-    if quote.state != Quote.State.OPEN:
-        return None
-    return lapses_at(agreement, proposed_at=quote.proposed_at)

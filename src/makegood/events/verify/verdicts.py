@@ -11,6 +11,7 @@ from django.db.backends.utils import CursorWrapper
 from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of
 from makegood.brands.checks import Check, Finding, compared, derived
+from makegood.events.verify.kept import as_kept
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.overruled import overrule_verdict
 from makegood.terms.coverage.verdict import Covers, Verdict, rule_on_request
@@ -81,14 +82,9 @@ def _ruled(fact: dict[str, Any], agreement: Agreement | None) -> dict[str, objec
         return {"because": [], "needs": []}
     ruling = _anew(fact, agreement)
     return {
-        "because": _as_kept([asdict(step) for step in ruling.because]),
-        "needs": _as_kept([asdict(need) for need in ruling.outcome.needs]),
+        "because": as_kept([asdict(step) for step in ruling.because]),
+        "needs": as_kept([asdict(need) for need in ruling.outcome.needs]),
     }
-
-
-def _as_kept(value: list[dict[str, Any]]) -> object:
-    """As it is after having been kept as JSON, which knows no tuples."""
-    return json.loads(json.dumps(value))
 
 
 def _anew(fact: dict[str, Any], agreement: Agreement) -> Ruling[Verdict]:

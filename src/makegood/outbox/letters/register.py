@@ -7,8 +7,10 @@ from typing import Any, Final
 from makegood.outbox.letters.access import access_asked
 from makegood.outbox.letters.decisions import (
     decision_reminder,
+    quote_funded,
     quote_lapsed,
     quote_proposed,
+    quote_seconded,
     ticket_created,
 )
 from makegood.outbox.letters.sheet import Sheet
@@ -22,10 +24,14 @@ from makegood.outbox.queries import Matter
 from makegood.people.models import Member
 from makegood.terms.facts.access import AccessAsked
 from makegood.terms.facts.accounts import GoodwillGiven
-from makegood.terms.facts.tickets import (
+from makegood.terms.facts.quotes import (
     DecisionReminded,
+    QuoteFunded,
     QuoteLapsed,
     QuoteProposed,
+    QuoteSeconded,
+)
+from makegood.terms.facts.tickets import (
     TicketClosed,
     TicketCreated,
     TicketReplied,
@@ -45,6 +51,8 @@ class TicketLetter:
 TicketFact = (
     TicketCreated
     | QuoteProposed
+    | QuoteSeconded
+    | QuoteFunded
     | DecisionReminded
     | QuoteLapsed
     | TicketReplied
@@ -56,6 +64,8 @@ TicketFact = (
 OF_TICKETS: Final = {
     TicketCreated.kind: TicketLetter("ticket_created", ticket_created),
     QuoteProposed.kind: TicketLetter("quote_proposed", quote_proposed),
+    QuoteSeconded.kind: TicketLetter("quote_seconded", quote_seconded),
+    QuoteFunded.kind: TicketLetter("quote_funded", quote_funded),
     DecisionReminded.kind: TicketLetter("decision_reminder", decision_reminder),
     QuoteLapsed.kind: TicketLetter("quote_lapsed", quote_lapsed),
     TicketReplied.kind: TicketLetter("staff_replied", staff_replied),

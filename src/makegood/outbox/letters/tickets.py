@@ -12,12 +12,12 @@ from makegood.outbox.letters.words import (
     headed,
     hello,
     ticket_link,
-    units,
 )
 from makegood.outbox.queries import Matter
 from makegood.people.models import Member
 from makegood.terms.facts.accounts import GoodwillGiven
 from makegood.terms.facts.tickets import TicketClosed, TicketReplied, TicketSolved
+from makegood.wording.amounts import units
 
 
 def staff_replied(fact: TicketReplied, matter: Matter, reader: Member) -> Sheet | None:

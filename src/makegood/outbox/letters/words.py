@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from makegood.agreements.models import Version
@@ -16,11 +16,6 @@ from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.ruling import Because
 from makegood.wording.rulings import sentence
-
-
-def units(count: int) -> str:
-    """So many units, in words."""
-    return ngettext("%(count)s unit", "%(count)s units", count) % {"count": count}
 
 
 def hello(reader: Member) -> str:

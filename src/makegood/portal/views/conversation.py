@@ -19,8 +19,8 @@ from makegood.portal.views.tickets import ticket_page
 from makegood.tickets.queries import ticket_numbered
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest, asking
-from makegood.ui.refusals import units
 from makegood.ui.stamps import key_of, turn_of
+from makegood.wording.amounts import units
 
 
 @require_POST

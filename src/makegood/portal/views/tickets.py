@@ -21,8 +21,8 @@ from makegood.portal.forms import ReplyForm
 from makegood.portal.next_steps import steps_of
 from makegood.portal.proposal import proposal_of
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.rating.consumption import on_end_after_approval
-from makegood.terms.values import Credits, WorkMinutes
+from makegood.terms.rating.consumption import on_early_end
+from makegood.tickets.bill import bill_of
 from makegood.tickets.models import Ticket
 from makegood.tickets.queries import all_tickets, conversation, place_in_queue, ticket_numbered
 from makegood.ui.gate import customers_only
@@ -76,11 +76,11 @@ def ticket_page(
             "ticket": found,
             "proposal": proposal_of(found, by, agreement),
             "steps": steps_of(found, agreement, place=place),
-            "tier_name": agreement.tier_name(found.tier, language),
+            "tier_name": agreement.tier_name(found.tier, language) if found.tier else "",
             "class_name": agreement.class_name(found.issue_class, language),
             "approved": found.approved_quote,
             "consumption": agreement.rules.consumption,
-            "tier": agreement.tier(found.tier),
+            "tier": agreement.tier(found.tier) if found.tier else None,
             **end_of(found, agreement),
             "accesses": accesses_of(by, found.id),
             "timeline": timeline(
@@ -96,14 +96,12 @@ def ticket_page(
 
 def end_of(found: Ticket, agreement: Agreement) -> dict[str, Any]:
     """Whether the customer may close or cancel, and what cancelling gives back."""
-    quote = found.approved_quote
-    may_cancel = quote is not None and found.state in CANCELLABLE
+    may_cancel = found.approved_quote is not None and found.state in CANCELLABLE
     shown: dict[str, Any] = {"may_close": found.state in BY_CUSTOMER, "may_cancel": may_cancel}
-    if quote is not None and may_cancel:
-        back = on_end_after_approval(
-            agreement, units=Credits(quote.most), worked=WorkMinutes(0)
-        ).because[-1]
-        shown |= {"cancel_words": sentence(back), "cancel_clause": back.clause}
+    bill = bill_of(found, agreement) if may_cancel else None
+    if bill:
+        ends = on_early_end(agreement, approved=bill.approved, cost=bill.work.cost).because[-1]
+        shown |= {"cancel_words": sentence(ends), "cancel_clause": ends.clause}
     return shown
 
 

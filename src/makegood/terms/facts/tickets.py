@@ -30,56 +30,6 @@ class TicketCreated(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteProposed(Fact):
-    """A further quote took the place of the one before; the customer decides anew."""
-
-    kind: ClassVar = "quote.proposed"
-    ticket: str
-    quote: str
-    units: int
-    supersedes: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteApproved(Fact):
-    """The customer approved this quote, and the units moved as the clauses say."""
-
-    kind: ClassVar = "quote.approved"
-    ticket: str
-    quote: str
-    units: int
-    captured: int
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteDeclined(Fact):
-    """The customer cancelled the ticket before approving it; nothing was taken."""
-
-    kind: ClassVar = "quote.declined"
-    ticket: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionReminded(Fact):
-    """The customer was reminded that a quote awaits a decision."""
-
-    kind: ClassVar = "quote.reminded"
-    ticket: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteLapsed(Fact):
-    """Nobody decided in time: the quote is no longer open, and nothing was taken."""
-
-    kind: ClassVar = "quote.lapsed"
-    ticket: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketAssigned(Fact):
     """A member of staff took the ticket, was given it, or gave it back (None)."""
 

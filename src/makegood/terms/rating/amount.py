@@ -11,6 +11,11 @@ def number_of(amount: Amount) -> int:
     return amount.minor if isinstance(amount, Money) else amount
 
 
+def amount_of(number: int, currency: str) -> Amount:
+    """So many minor units of the currency, or so many units where it is empty."""
+    return Money(number, currency) if currency else number
+
+
 def like(amount: Amount, number: int) -> Amount:
     """So many of what `amount` is: units, or minor units of its currency."""
     return Money(number, amount.currency) if isinstance(amount, Money) else number

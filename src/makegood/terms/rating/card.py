@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from makegood.terms.agreement.applies import Known, applies, unknown
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.agreement.rules.rates import RangeRate, Rate, UsualRate
+from makegood.terms.agreement.rules.rates import RangeRate, Rate, RateOnRequest, UsualRate
+from makegood.terms.rating.amount import Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,18 @@ def usual_cost(rate: Rate | None) -> int:
             return rate.least
         case _:
             return 1
+
+
+def paid_in(agreement: Agreement, rate: Rate) -> Amount | None:
+    """Some amount of what a proposal under the rate is in; None where it may be in anything.
+
+    Source: table [[rate]], docs/terms/rating.md.
+    """
+    if isinstance(rate, UsualRate | RangeRate):
+        return 0
+    if isinstance(rate, RateOnRequest) and rate.second_person_above is not None:
+        return rate.second_person_above
+    return agreement.rules.work.an_hour if agreement.rules.work else None
 
 
 def paid_rate(agreement: Agreement) -> Rate | None:

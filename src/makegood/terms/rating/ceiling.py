@@ -74,6 +74,36 @@ def reaches_at(agreement: Agreement, job: Job, *, begins_at: datetime, percent: 
     return begins_at + timedelta(seconds=bisect_left(range(longest), goal, key=portions))
 
 
+def reached_at(
+    agreement: Agreement,
+    job: Job,
+    *,
+    running: tuple[datetime, ...],
+    until: datetime,
+    percent: int,
+) -> datetime | None:
+    """When the work had used so many percent of what was confirmed last, if it had by `until`.
+
+    `running` is when each of those began who are at work to that moment; `job` is all other work.
+    None if it is not so far. At the beginning of the first of them if it was so far before.
+    Source: table [ceiling], docs/terms/work.md.
+    """
+    assert 0 < percent <= _FULL
+    assert all(begins_at <= until for begins_at in running)
+    goal = started(number_of(job.approved[-1].ceiling) * PORTIONS * percent, per=_FULL)
+    first = min(running, default=until)
+
+    def portions(seconds: int) -> int:
+        at = first + timedelta(seconds=seconds)
+        open_ones = tuple(Stretch(begins_at, max(begins_at, at)) for begins_at in running)
+        return read_meter(agreement, replace(job, stretches=(*job.stretches, *open_ones))).portions
+
+    longest = second(until) - second(first)
+    if portions(longest) < goal:
+        return None
+    return first + timedelta(seconds=bisect_left(range(longest), goal, key=portions))
+
+
 def rule_on_supplement(
     agreement: Agreement, *, confirmed: Amount, needed: Amount
 ) -> Ruling[Amount]:

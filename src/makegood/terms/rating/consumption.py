@@ -92,13 +92,30 @@ def on_settlement(agreement: Agreement, *, approved: Amount, cost: Amount) -> Ru
         charged = like(approved, min(number_of(cost), number_of(approved)))
         clause = rule.clause if rule else agreement.consumption.end_after_approval.clause
         finding = "billed" if rule and rule.charges == "invoice" else "used_for_work"
-    released = like(approved, number_of(approved) - number_of(charged))
-    facts = (
-        ("approved", in_fact(approved)),
-        ("charged", in_fact(charged)),
-        ("released", in_fact(released)),
-    )
-    return Ruling(Settled(charged, released), (Because(clause, finding, facts),))
+    return _settled(clause, finding, approved=approved, charged=charged)
+
+
+def on_early_end(agreement: Agreement, *, approved: Amount, cost: Amount) -> Ruling[Settled]:
+    """What is charged of what was `approved` when the work ends before it is solved.
+
+    `cost` is what the work came to (docs/terms/work.md), and plays no part where nothing comes
+    back. Charged and released add up to `approved`.
+    Source: table [consumption.end_after_approval], docs/terms/consumption.md.
+    """
+    assert same_kind(approved, cost)
+    assert number_of(cost) >= 0
+    consumption = agreement.consumption
+    rule = consumption.end_after_approval
+    if rule.gives_back == "nothing" and isinstance(approved, int):
+        nothing = Because(rule.clause, "nothing_back", (("units", approved),))
+        return Ruling(Settled(approved, 0), (nothing,))
+    if rule.gives_back == "nothing" or consumption.approval.takes == "all":
+        finding, charged = "kept_at_the_end", approved
+    else:
+        charged = like(approved, min(number_of(cost), number_of(approved)))
+        settlement = consumption.settlement
+        finding = "billed" if settlement and settlement.charges == "invoice" else "used_for_work"
+    return _settled(rule.clause, finding, approved=approved, charged=charged)
 
 
 def is_charged_while_worked(agreement: Agreement) -> bool:
@@ -126,3 +143,13 @@ def on_defect(agreement: Agreement, *, approved: Amount, charged: Amount) -> Rul
     finding = "defect_is_charged_as_agreed" if stays else "defect_costs_nothing"
     facts = (("charged", in_fact(kept)), ("released", in_fact(released)))
     return Ruling(Settled(kept, released), (Because(clause, finding, facts),))
+
+
+def _settled(clause: str, finding: str, *, approved: Amount, charged: Amount) -> Ruling[Settled]:
+    released = like(approved, number_of(approved) - number_of(charged))
+    facts = (
+        ("approved", in_fact(approved)),
+        ("charged", in_fact(charged)),
+        ("released", in_fact(released)),
+    )
+    return Ruling(Settled(charged, released), (Because(clause, finding, facts),))

@@ -14,7 +14,7 @@ from makegood.terms.agreement.rules.rates import (
     UsualRate,
 )
 from makegood.terms.rating.amount import Amount, in_fact, number_of, same_kind
-from makegood.terms.rating.card import Undecided, settled_rate
+from makegood.terms.rating.card import Undecided, paid_in, settled_rate
 from makegood.terms.ruling import Because, Ruling
 
 
@@ -177,14 +177,8 @@ def _is_nothing(proposed: Proposed) -> bool:
 def _is_paid_so(agreement: Agreement, rate: Rate, proposed: Proposed) -> bool:
     """Whether the proposal is in what this rate is paid in: units, or a currency."""
     assert proposed.most is not None
-    work = agreement.rules.work
-    if isinstance(rate, UsualRate | RangeRate):
-        asked: Amount = 0
-    elif isinstance(rate, RateOnRequest) and rate.second_person_above is not None:
-        asked = rate.second_person_above
-    else:
-        asked = work.an_hour if work else proposed.most
-    return same_kind(asked, proposed.least, proposed.most)
+    asked = paid_in(agreement, rate)
+    return same_kind(proposed.least if asked is None else asked, proposed.least, proposed.most)
 
 
 def _of_usual(rule: UsualRate, proposed: Proposed, reason: str) -> Found:

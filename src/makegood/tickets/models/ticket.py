@@ -1,5 +1,6 @@
 """What do we remember of a ticket, and of what it would cost?"""
 
+from datetime import datetime
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -149,8 +150,7 @@ class Ticket(BrandRecord):
 
     @property
     def approved_quotes(self) -> "list[Quote]":
-        """What the customer approved, the first one first, then its supplements, as `open_quote`.
-        """
+        """What the customer approved, then its supplements, in order, as `open_quote`."""
         approved = (quote for quote in self.quotes.all() if quote.state == "approved")
         return sorted(approved, key=lambda quote: quote.number)
 
@@ -265,3 +265,8 @@ class Quote(BrandRecord):
 
     def __str__(self) -> str:
         return f"quote {self.number}: {self.most}"
+
+    @property
+    def shown_at(self) -> datetime:
+        """Since when the customer could decide, if a second person was needed, since then."""
+        return self.seconded_at or self.proposed_at

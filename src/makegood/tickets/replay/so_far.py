@@ -7,7 +7,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from makegood.terms.promises.history import Moment
+from makegood.terms.rating.job import Job
 from makegood.terms.worktime.zone import second
+from makegood.tickets.content import Cost
 from makegood.tickets.models import ENDED, Quote, State
 
 # Where a question to the customer is open, be it one of facts, of the cost, or any other.
@@ -32,17 +34,55 @@ class Happened:
 
 @dataclass(slots=True)
 class QuoteSoFar:
-    """What the facts say of a quote. `reminded_at` is the last reminder."""
+    """What the facts say of a quote. `reminded_at` is the last reminder.
+
+    `known` is what was known when it was rated, and `confirmed` what was approved before it.
+    """
 
     ticket: UUID
     number: int
-    units: int
+    cost: Cost  # without its reason, which no fact holds
+    adds_to: UUID | None
+    confirmed: int
+    known: dict[str, str | int | bool] | None
     proposed_at: datetime
     proposed_by: UUID | None
+    seconded_at: datetime | None = None
+    seconded_by: UUID | None = None
+    when_funded_at: datetime | None = None
+    when_funded_by: UUID | None = None
+    warned_at: datetime | None = None
     state: Quote.State = Quote.State.OPEN
     decided_at: datetime | None = None
     decided_by: UUID | None = None
     reminded_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class EntrySoFar:
+    """What the facts say of a time entry."""
+
+    ticket: UUID
+    worker: UUID | None
+    begins_at: datetime
+    by_timer: bool
+    ends_at: datetime | None = None
+    stopped: str = ""
+    struck_at: datetime | None = None
+    struck_by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettledSoFar:
+    """What the facts say of a settlement; `job` is the work as it was then."""
+
+    details: dict[str, Any]
+    by_id: UUID | None
+    at: datetime
+    number: int
+    before: int  # charged by earlier ones
+    quotes: tuple[QuoteSoFar, ...]  # those that it settles
+    job: Job
 
 
 @dataclass(slots=True)
@@ -65,6 +105,8 @@ class TicketSoFar:
     labels: dict[str, str] = field(default_factory=dict)  # those that it was made with
     moments: list[Moment] = field(default_factory=list)
     quotes: dict[UUID, QuoteSoFar] = field(default_factory=dict)
+    entries: dict[UUID, EntrySoFar] = field(default_factory=dict)
+    settled: dict[UUID, SettledSoFar] = field(default_factory=dict)
 
 
 type Tells = dict[str, Callable[[TicketSoFar, Happened], None]]  # by the fact's kind
@@ -78,6 +120,14 @@ def move(so_far: TicketSoFar, state: State, *, at: datetime) -> None:
         so_far.state, so_far.state_since = state, at
     if state == State.ACCEPTED and so_far.queued_at is None:
         so_far.queued_at = at
+
+
+def know(so_far: TicketSoFar, known: dict[str, str | int | bool]) -> None:
+    """The ticket is ruled on anew; its first quote may have been rated by the same knowledge."""
+    for quote in so_far.quotes.values():
+        if quote.known is None:
+            quote.known = {**known, "tier": so_far.tier}
+    so_far.known = known
 
 
 def note(so_far: TicketSoFar, what: str, *, at: datetime, value: str = "") -> None:

@@ -5,10 +5,15 @@ from typing import Final
 from uuid import UUID
 
 from makegood.tickets.models import State
-from makegood.tickets.replay import desk, quotes, verdicts
+from makegood.tickets.replay import desk, quotes, verdicts, work
 from makegood.tickets.replay.so_far import Happened, Tells, TicketSoFar, note
 
-TELLS: Final[Tells] = {**verdicts.TELLS, **quotes.TELLS, **desk.TELLS}
+TELLS: Final[Tells] = {
+    **verdicts.TELLS,
+    **quotes.TELLS,
+    **work.TELLS,
+    **desk.TELLS,
+}
 CREATED: Final = "ticket.created"
 CHANGES: Final = frozenset({CREATED, *TELLS})  # the kinds of fact that say something of a ticket
 
@@ -47,7 +52,7 @@ def _created(ticket_id: UUID, first: Happened) -> TicketSoFar:
     if state == State.AWAITING_APPROVAL:
         note(so_far, "waiting", at=first.at)
     if first.details["quote"] is not None:
-        quotes.propose(so_far, first)
+        quotes.propose_first(so_far, first)
     return so_far
 
 

@@ -3,12 +3,12 @@
 from typing import Final
 
 from makegood.terms.coverage.verdict import Covers
-from makegood.tickets.replay.so_far import Happened, Tells, TicketSoFar, move, note, supersede
+from makegood.tickets.replay.so_far import Happened, Tells, TicketSoFar, know, move, note, supersede
 from makegood.tickets.verdicts import PRICED, state_after
 
 
 def _judge(so_far: TicketSoFar, fact: Happened) -> None:
-    so_far.known = dict(fact.details["known"])
+    know(so_far, dict(fact.details["known"]))
     covers, before = Covers(fact.details["covers"]), so_far.state
     asks_customer = bool(fact.details["asks"])
     move(so_far, state_after(before, covers, asks_customer=asks_customer), at=fact.at)

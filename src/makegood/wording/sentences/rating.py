@@ -78,6 +78,15 @@ RATING = {
         "Of the %(approved)s that were approved, %(charged)s are used for the work;"
         " %(released)s come back."
     ),
+    "kept_at_the_end": _("What was approved is used even if the work ends early: %(charged)s."),
+    "billed_once_it_is_done": _(
+        "Nothing is charged with the approval; the work is billed once it is solved, with at most"
+        " %(most)s."
+    ),
+    "never_above_approved": _("It costs what it takes, and never more than %(most)s."),
+    "charged_for_defects_too": _(
+        "What was used stays used, even if the cause proves to be a defect of ours."
+    ),
     "billed": _("Of the %(approved)s that were approved, %(charged)s are billed."),
     "defect_costs_nothing": _("The cause was a defect of ours, so it costs nothing."),
     "defect_is_charged_as_agreed": _(
