@@ -28,7 +28,7 @@ CHECKS = [
     response_headers_conformance,
 ]
 KNOWN, ANY = "ids that are there", "any ids"
-EACH = 6  # requests of a kind to each operation, by each side
+EACH = 3  # requests of a kind to each operation, by each side
 
 
 @pytest.fixture

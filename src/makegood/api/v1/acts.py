@@ -39,12 +39,17 @@ from makegood.commands.purchases.record_purchase import record_purchase
 from makegood.commands.purchases.renew_window import renew_window
 from makegood.commands.tickets.add_note import add_note
 from makegood.commands.tickets.approve_quote import approve_quote
+from makegood.commands.tickets.approve_when_funded import approve_when_funded
 from makegood.commands.tickets.assign_ticket import assign_ticket
 from makegood.commands.tickets.cancel_ticket import cancel_ticket
 from makegood.commands.tickets.close_ticket import close_ticket
 from makegood.commands.tickets.decline_quote import decline_quote
 from makegood.commands.tickets.propose_quote import propose_quote
+from makegood.commands.tickets.relabel_priority import relabel_priority
 from makegood.commands.tickets.reply_to_ticket import reply_to_ticket
+from makegood.commands.tickets.second_quote import second_quote
+from makegood.commands.tickets.set_department import set_department
+from makegood.commands.tickets.set_title import set_title
 from makegood.commands.tickets.solve_ticket import solve_ticket
 from makegood.commands.tickets.split_request import split_request
 from makegood.commands.verdicts.judge import judge
@@ -101,8 +106,13 @@ ACTS: Final = (
     Act(f"{TICKET}/replies", reply_to_ticket, "tickets:write"),
     Act(f"{TICKET}/notes", add_note, "tickets:write"),
     Act(f"{TICKET}/assignment", assign_ticket, "tickets:write"),
+    Act(f"{TICKET}/title", set_title, "tickets:write"),
+    Act(f"{TICKET}/department", set_department, "tickets:write"),
+    Act(f"{TICKET}/priority", relabel_priority, "tickets:write"),
     Act(f"{TICKET}/quotes", propose_quote, "tickets:write"),
     Act(f"{QUOTE}/approval", approve_quote, "quotes:decide"),
+    Act(f"{QUOTE}/approval-when-funded", approve_when_funded, "quotes:decide"),
+    Act(f"{QUOTE}/second", second_quote, "tickets:write"),
     Act(f"{QUOTE}/declination", decline_quote, "quotes:decide"),
     Act(f"{TICKET}/cancellation", cancel_ticket, "quotes:decide"),
     Act(f"{TICKET}/goodwill", give_goodwill, "accounts:write"),

@@ -118,7 +118,7 @@ def described(route: Act | One | Many) -> dict[str, Any]:
 
 def meaning(code: str) -> str | None:
     """What a problem of that code means, in a few sentences; None for a code that there is not."""
-    contracts = {one.code: one.__doc__ or "" for one in refusals().values()}
+    contracts = {one.code: " ".join((one.__doc__ or "").split()) for one in refusals().values()}
     return OWN_CODES.get(code) or contracts.get(code)
 
 

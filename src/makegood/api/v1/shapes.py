@@ -20,6 +20,7 @@ LONGEST_ELSEWHERE: Final = 2_000  # letters
 MOST_ITEMS: Final = 100
 MOST: Final = 2**31 - 1
 MOST_MONEY: Final = 10**15  # minor units
+MONEY: Final = {"minor", "least", "most"}
 
 
 # What a program names as it was named to it when it sent the bytes.
@@ -87,7 +88,7 @@ def _plain(name: str, hint: Any) -> Any:  # noqa: ANN401 - as above
         longest = LONGEST.get(name, LONGEST_ELSEWHERE)
         return Annotated[str, Strict(), Field(max_length=longest)]
     if hint is int:
-        most = MOST_MONEY if name.endswith("_minor") else MOST
+        most = MOST_MONEY if name in MONEY or name.endswith("_minor") else MOST
         return Annotated[int, Strict(), Field(ge=-most, le=most)]
     if hint is bool:
         return Annotated[bool, Strict()]
