@@ -12,6 +12,7 @@ from makegood.people.models import Member, Token
 from makegood.people.tokens import token_shown
 from makegood.ui.middleware import BrandRequest, reading_of
 
+EVERY_TOKEN: Final = ""  # in place of a scope: whatever the token was made for
 CHALLENGE: Final = 'Bearer realm="makegood"'
 
 
@@ -41,7 +42,7 @@ class Bearer(HttpBearer):
         if token is None:
             raise Stopped(_no_token(shown=bool(shown)))
         asked.token, asked.member = token, token.member
-        if self.scope not in token.scopes:
+        if self.scope != EVERY_TOKEN and self.scope not in token.scopes:
             raise Stopped(_no_scope(self.scope))
         return token.member
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from makegood.api.v1.bearer import EVERY_TOKEN
 from makegood.api.v1.resources import (
     accesses,
     accounts,
@@ -133,7 +134,7 @@ READS: Final[tuple[One | Many, ...]] = (
         filters=customers.MemberFilters,
     ),
     One("/members/{uuid:member_id}", customers.member, customers.MemberOut, "customers:read"),
-    One("/me", customers.me, customers.MemberOut, "customers:read"),
+    One("/me", customers.me, customers.MemberOut, EVERY_TOKEN),
     Many(
         path="/versions",
         find=agreements.versions,
