@@ -101,8 +101,9 @@ def findings(checks: Iterable[Check], cursor: CursorWrapper) -> list[Finding]:
 
 def _as_told(kept: object, told: object) -> object:
     """What the database keeps as JSON is read as text."""
-    is_json = isinstance(told, dict | list) and isinstance(kept, str)
-    return json.loads(kept) if is_json else kept
+    if isinstance(kept, str) and isinstance(told, dict | list):
+        return json.loads(kept)
+    return kept
 
 
 def _text(value: object) -> str:

@@ -11,6 +11,7 @@ from makegood.desk.views import (
     queues,
     requests,
     tickets,
+    verdicts,
     work,
 )
 
@@ -40,6 +41,12 @@ urlpatterns = [
         "tickets/<uuid:ticket_id>/access/<uuid:access_id>/looks", access.looks, name="access_looks"
     ),
     path("companies/", accounts.company_list, name="companies"),
+    path("tickets/<uuid:ticket_id>/judgement", verdicts.judgement, name="judgement"),
+    path("tickets/<uuid:ticket_id>/overruling", verdicts.overruling, name="overruling"),
+    path("tickets/<uuid:ticket_id>/answers", verdicts.answers, name="answers"),
+    path("tickets/<uuid:ticket_id>/review", verdicts.review, name="review"),
+    path("tickets/<uuid:ticket_id>/unfounded", verdicts.unfounded, name="unfounded"),
+    path("companies/<uuid:company_id>/paid-support", verdicts.withholding, name="withholding"),
     path("companies/<uuid:company_id>/units", accounts.units, name="units"),
     path("attachments/<uuid:file_id>/<str:name>", files.attachment, name="attachment"),
     path("enclosures/<uuid:file_id>/<str:name>", files.enclosure, name="enclosure"),

@@ -20,7 +20,7 @@ from makegood.people.models import Member
 from makegood.people.queries import member_with_address
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.approver import may_approve
-from makegood.tickets.models import Quote, Ticket
+from makegood.tickets.models import Objection, Quote, Ticket, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,8 @@ class Matter:
     agreement: Agreement
     quotes: dict[UUID, Quote]
     available: int  # units that the company can spend
+    verdicts: dict[UUID, Verdict]
+    objections: dict[UUID, Objection]
     remarks: dict[UUID, str]  # what the customer reads beside a gift, by its lot
     readers: tuple[Member, ...]
 
@@ -58,7 +60,7 @@ class TurnedAway:
 def matters(
     brand_id: UUID, ticket_ids: Collection[UUID], lot_ids: Collection[UUID]
 ) -> dict[UUID, Matter]:
-    """The tickets' matters by ticket id. Five queries, however many tickets there are.
+    """The tickets' matters by ticket id. Seven queries, however many tickets there are.
 
     They go to the requester and to whoever of the company may decide, each a member today.
     `lot_ids` are of the gifts whose remarks are wanted: one more query if there are any.
@@ -66,7 +68,11 @@ def matters(
     tickets = list(
         Ticket.objects.filter(brand=brand_id, id__in=ticket_ids)
         .select_related("brand", "agreement_version", "request")
-        .prefetch_related(Prefetch("quotes", queryset=Quote.objects.order_by("number")))
+        .prefetch_related(
+            Prefetch("quotes", queryset=Quote.objects.order_by("number")),
+            Prefetch("verdicts", queryset=Verdict.objects.order_by("number")),
+            "objections",
+        )
     )
     companies = {ticket.company_id for ticket in tickets}
     members = _members(brand_id, companies)
@@ -82,6 +88,8 @@ def matters(
             ticket=ticket,
             agreement=agreement,
             quotes={quote.id: quote for quote in ticket.quotes.all()},
+            verdicts={verdict.id: verdict for verdict in ticket.verdicts.all()},
+            objections={objection.id: objection for objection in ticket.objections.all()},
             available=balance.available if balance else 0,
             remarks=remarks,
             readers=tuple(_readers(ticket, agreement, members)),

@@ -31,10 +31,12 @@ def steps_of(ticket: Ticket, agreement: Agreement, *, place: int | None) -> list
             "done", _("It has ended; everything can still be read."), at=ticket.state_since
         )
         return [asked, ended]
-    tier = agreement.tier(ticket.tier)
-    way = [asked, *(_decision(ticket) if tier.paid else ())]
+    if ticket.state in BEFORE_A_COST:
+        return [asked, *_judged(ticket)]
+    tier = agreement.tier(ticket.tier) if ticket.tier else None
+    way = [asked, *(_decision(ticket) if tier and tier.paid else ())]
     work = _face(ticket, State.ACCEPTED, State.IN_PROGRESS)
-    way.append(Step(work, _("We work on it"), _order(place), tier.clause))
+    way.append(Step(work, _("We work on it"), _order(place), tier.clause if tier else ""))
     if ticket.state == State.WAITING:
         way.append(Step("now", _("You answer our question"), _("then we go on")))
     solved = _face(ticket, State.SOLVED)
@@ -44,6 +46,7 @@ def steps_of(ticket: Ticket, agreement: Agreement, *, place: int | None) -> list
     return way
 
 
+BEFORE_A_COST = (State.SUBMITTED, State.NEEDS_FACTS, State.RATED)
 WAY = (
     State.AWAITING_APPROVAL,
     State.ACCEPTED,
@@ -51,6 +54,24 @@ WAY = (
     State.WAITING,
     State.SOLVED,
 )
+
+
+def _judged(ticket: Ticket) -> list[Step]:
+    """Before anything is agreed: who says next what becomes of it."""
+    if ticket.state == State.NEEDS_FACTS:
+        return [
+            Step("now", _("You answer what must be known"), _("then it goes on by itself")),
+            Step("", _("We say whether it is covered")),
+        ]
+    if ticket.tier:
+        return [
+            Step("now", _("We work out what it would cost")),
+            Step("", _("You decide"), _("nothing is charged before you do")),
+        ]
+    return [
+        Step("now", _("We look into it and say whether it is covered")),
+        Step("", _("You decide, if it costs anything"), _("nothing is charged before you do")),
+    ]
 
 
 def _decision(ticket: Ticket) -> list[Step]:

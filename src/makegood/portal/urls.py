@@ -5,6 +5,7 @@ from django.urls import path
 from makegood.portal.views import (
     access,
     agreement,
+    asking,
     conversation,
     credits,
     decisions,
@@ -13,6 +14,7 @@ from makegood.portal.views import (
     sent_mail,
     tickets,
     tokens,
+    verdicts,
 )
 
 app_name = "portal"
@@ -20,6 +22,9 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("tickets/", tickets.ticket_list, name="tickets"),
     path("tickets/<int:number>/", tickets.ticket, name="ticket"),
+    path("requests/new/", asking.new_request, name="new_request"),
+    path("tickets/<int:number>/answers", verdicts.answers, name="answers"),
+    path("tickets/<int:number>/objection", verdicts.objection, name="objection"),
     path("tickets/<int:number>/approval", decisions.approval, name="approval"),
     path("tickets/<int:number>/declination", decisions.declination, name="declination"),
     path("tickets/<int:number>/standing-approval", decisions.standing, name="standing"),

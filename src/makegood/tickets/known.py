@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from makegood.people.models import Company
+from makegood.purchases.known import known_of
 from makegood.purchases.models import Purchase
 from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
@@ -58,7 +59,7 @@ def all_known(asked: Asked, agreement: Agreement, *, at: datetime) -> dict[str, 
         "issue_class": asked.issue_class,
         "priority": asked.priority,
         **_of_company(asked.company, agreement),
-        **_of_nothing_bought(agreement),
+        **_of_purchase(asked, agreement, at=at),
         **{fact: value for fact, value in asked.told.items() if fact != IN_WORDS},
     }
     return {
@@ -66,6 +67,11 @@ def all_known(asked: Asked, agreement: Agreement, *, at: datetime) -> dict[str, 
         for fact, value in found.items()
         if fact in can_have and can_be(value, can_have[fact])
     }
+
+
+def counts_unfounded(agreement: Agreement) -> bool:
+    """Whether it matters under this agreement how often no issue was behind a request."""
+    return any(fact.id == UNFOUNDED_REQUESTS for fact in agreement.rules.fact)
 
 
 def unfounded_of(company: Company) -> int:
@@ -79,12 +85,14 @@ def _of_company(company: Company, agreement: Agreement) -> Known:
     found: dict[str, Value] = {}
     if PREMIUM_WITHHELD in asked_for:
         found[PREMIUM_WITHHELD] = company.paid_withheld
-    if UNFOUNDED_REQUESTS in asked_for:
+    if counts_unfounded(agreement):
         found[UNFOUNDED_REQUESTS] = unfounded_of(company)
     return found
 
 
-def _of_nothing_bought(agreement: Agreement) -> Known:
-    """What is so of whoever names nothing that he owns."""
+def _of_purchase(asked: Asked, agreement: Agreement, *, at: datetime) -> Known:
+    """Whoever names nothing that was bought owns nothing here, and has no window."""
+    if asked.purchase is not None:
+        return known_of(asked.purchase, agreement, at=at, told=asked.told)
     windows = {window.id: "none" for window in agreement.rules.window}
     return {"owned": False, "offer": "none", **windows}

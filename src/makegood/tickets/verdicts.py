@@ -5,7 +5,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from makegood.terms.coverage.verdict import Covers
-from makegood.tickets.models import State, Ticket, Verdict
+from makegood.tickets.models import Objection, State, Ticket, Verdict
 
 # Where work goes on, or has been done, under the verdict that stood.
 UNDER_WAY: Final = (State.ACCEPTED, State.IN_PROGRESS, State.WAITING, State.SOLVED)
@@ -53,3 +53,9 @@ def verdicts_of(ticket: Ticket) -> QuerySet[Verdict]:
     """All verdicts on a ticket, the first one first, with whoever gave them."""
     given = Verdict.objects.filter(brand=ticket.brand_id, ticket=ticket)
     return given.select_related("by").order_by("number")
+
+
+def objection_to(ticket: Ticket) -> Objection | None:
+    """The customer's objection, if there is one, with whoever looked at it."""
+    made = Objection.objects.filter(brand=ticket.brand_id, ticket=ticket)
+    return made.select_related("by", "reviewed_by", "verdict__by").first()

@@ -22,7 +22,7 @@ VERDICTS: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
     "tickets_verdict.overrules": Spoilt("NOT overrules", "overrules"),
     "tickets_verdict.reason": GIVEN,
     "tickets_verdict.evidence": GIVEN,
-    "tickets_verdict.article": UNUSED,
+    "tickets_verdict.article": GIVEN,
     "tickets_verdict.by_id": Spoilt(OTHER_MEMBER.format("by_id"), "by_id IS NOT NULL"),
     "tickets_verdict.at": Spoilt(f"at {LATER}"),
     "tickets_objection.ticket_id": Spoilt(

@@ -13,6 +13,7 @@ from makegood.commands.refusals.requests import (
 from makegood.commands.refused import NotThere
 from makegood.people.models import Actor
 from makegood.purchases.models import Purchase
+from makegood.purchases.queries import purchase_with_id
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.coverage.channel import Takes, rule_on_channel
@@ -24,9 +25,8 @@ def purchase_of(purchase_id: UUID | None, *, by: Actor, company_id: UUID) -> Pur
     """What the company bought, as `by` may see it. Raises NotThere for what is not its own."""
     if purchase_id is None:
         return None
-    seen = Purchase.objects.visible_to(by).select_related("agreement_version")
-    purchase = seen.filter(id=purchase_id, company=company_id).first()
-    if purchase is None:
+    purchase = purchase_with_id(by, purchase_id)
+    if purchase is None or purchase.company_id != company_id:
         raise NotThere
     return purchase
 

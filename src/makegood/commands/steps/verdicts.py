@@ -81,7 +81,7 @@ def give_verdict(
     A quote that awaits a decision is superseded where nothing is to be paid any more.
     """
     verdict = _keep(ticket, ruling, known=known, by=by, at=at)
-    asks = tuple(need.fact for need in ruling.outcome.needs if need.asked_of == "customer")
+    asks = _asked_of_customer(ticket, ruling.outcome)
     before = State(ticket.state)
     move(ticket, state_after(before, ruling.outcome.covers, asks_customer=bool(asks)), at=at)
     if before in PRICED and ticket.state not in PRICED:
@@ -97,6 +97,17 @@ def give_verdict(
         asks=asks,
         overrules=verdict.overrules,
         judge=str(verdict.by_id) if verdict.by_id else None,
+    )
+
+
+def _asked_of_customer(ticket: Ticket, ruled: Ruled) -> tuple[str, ...]:
+    """What the customer is asked: whoever told it already, in words that say nothing to our
+    records, is not asked again, and staff look at it.
+    """
+    return tuple(
+        need.fact
+        for need in ruled.needs
+        if need.asked_of == "customer" and need.fact not in ticket.told
     )
 
 

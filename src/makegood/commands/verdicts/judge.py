@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from makegood.agreements.queries import terms_of
+from makegood.articles.queries import documented_at
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid, WrongState
 from makegood.commands.refused import Refused
@@ -20,7 +21,10 @@ from makegood.commands.steps.verdicts import (
 )
 from makegood.events.record import record
 from makegood.people.models import Actor
+from makegood.terms.agreement.applies import Known
+from makegood.terms.agreement.rules.coverage import Coverage
 from makegood.terms.coverage.verdict import judgeable
+from makegood.tickets.models import Ticket
 from makegood.tickets.verdicts import JUDGEABLE
 
 
@@ -28,6 +32,18 @@ class RuleIsNotOpen(Refused):
     """No rule of that id is left to staff on this ticket, as far as it is known."""
 
     code = "rule_is_not_open"
+
+
+class ArticleIsMissing(Refused):
+    """The rule rests on a page of the documentation, and none was named."""
+
+    code = "article_is_missing"
+
+
+class ArticleIsNoAnswer(Refused):
+    """Nobody could read the page when the ticket was opened: it was not out, or did not exist."""
+
+    code = "article_is_no_answer"
 
 
 class AlreadyJudged(Refused):
@@ -38,13 +54,17 @@ class AlreadyJudged(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """`rule` is the id of a rule; `reason` and `evidence` are read by the customer."""
+    """`rule` is the id of a rule; `reason` and `evidence` are read by the customer.
+
+    The evidence is words, an article that the customer gets with it, or both.
+    """
 
     ticket_id: UUID
     turn: int
     rule: str
     reason: str
-    evidence: str
+    evidence: str = ""
+    article_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +79,49 @@ def judge(said: Judgement, *, by: Actor, key: str, at: datetime) -> Judged:
     for a quote, and for the customer, before any more is done.
 
     Raises NotAllowed for customers and machines, NotThere, TicketHasChanged, WrongState,
-    RuleIsNotOpen, AlreadyJudged, NothingSaid without a reason or evidence, and CostIsAgreed.
+    RuleIsNotOpen, AlreadyJudged, NothingSaid without a reason or evidence, ArticleIsMissing,
+    ArticleIsNoAnswer, and CostIsAgreed.
     """
     staff = require_staff(by)
     ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
     if ticket.state not in JUDGEABLE:
         raise WrongState(state=ticket.state)
     known = known_of_ticket(ticket)
-    rules = judgeable(terms_of(ticket.agreement_version), known)
-    if said.rule not in {rule.id for rule in rules}:
-        raise RuleIsNotOpen(rule=said.rule)
+    rule = _open_rule(ticket, said.rule, known)
     before = judge_before(ticket)
     if before and said.rule in before.rules:
         raise AlreadyJudged(rule=said.rule)
-    for field in ("reason", "evidence"):
-        if not getattr(said, field).strip():
-            raise NothingSaid(field=field)
+    _require_evidence(ticket, said, rule)
     require_no_agreed_cost(ticket)
 
     used = (*before.rules, said.rule) if before else (said.rule,)
-    judgement = ByStaff(member_id=staff.id, reason=said.reason, evidence=said.evidence, rules=used)
+    judgement = ByStaff(
+        member_id=staff.id,
+        reason=said.reason,
+        evidence=said.evidence,
+        article=said.article_id,
+        rules=used,
+    )
     ruling = rule_anew(ticket, known, judgement)
     given = give_verdict(ticket, ruling, known=known, by=judgement, at=at)
     record(given, by=by, at=at)
     return Judged(ticket.state, given.covers)
+
+
+def _open_rule(ticket: Ticket, rule_id: str, known: Known) -> Coverage:
+    for rule in judgeable(terms_of(ticket.agreement_version), known):
+        if rule.id == rule_id:
+            return rule
+    raise RuleIsNotOpen(rule=rule_id)
+
+
+def _require_evidence(ticket: Ticket, said: Judgement, rule: Coverage) -> None:
+    if not said.reason.strip():
+        raise NothingSaid(field="reason")
+    if said.article_id is None:
+        if rule.evidence == "article":
+            raise ArticleIsMissing
+        if not said.evidence.strip():
+            raise NothingSaid(field="evidence")
+    elif documented_at(ticket.brand_id, said.article_id, ticket.opened_at) is None:
+        raise ArticleIsNoAnswer

@@ -22,11 +22,13 @@ from makegood.desk.forms import UnitsForm
 from makegood.ledger.queries import Balance, balance, balances
 from makegood.people.models import Company, Member
 from makegood.people.queries import companies_of
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.coverage.withheld import may_withhold
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import READS, BrandRequest, asking
 from makegood.ui.refusals import refusal
-from makegood.ui.refusals import units as units_words
 from makegood.ui.stamps import key_of
+from makegood.wording.amounts import units as units_words
 
 PER_PAGE = 50
 
@@ -50,11 +52,11 @@ def company_list(request: BrandRequest, by: Member) -> HttpResponse:
 def units(request: BrandRequest, by: Member, company_id: UUID) -> HttpResponseBase:
     """Record units that the company bought."""
     if request.method in READS:
-        return _page(request, _company(request, company_id), UnitsForm())
+        return _page(request, company_of(request, company_id), UnitsForm())
     form = UnitsForm(request.POST)
     with asking(request):
-        company = _company(request, company_id)
-        unit = _unit(company)
+        company = company_of(request, company_id)
+        unit = _terms(company).unit
         if not form.is_valid():
             return _page(request, company, form)
     said = BoughtUnits(
@@ -73,7 +75,7 @@ def units(request: BrandRequest, by: Member, company_id: UUID) -> HttpResponseBa
     except Refused as refused:
         form.add_error(None, refusal(refused))
         with asking(request):
-            return _page(request, _company(request, company_id), form)
+            return _page(request, company_of(request, company_id), form)
     messages.success(
         request, _("%(units)s are in the balance.") % {"units": units_words(said.units)}
     )
@@ -84,13 +86,14 @@ def _balances(companies: Sequence[Company]) -> dict[UUID, Balance]:
     """What each company has; two queries a brand."""
     found: dict[UUID, Balance] = {}
     for brand in {company.brand for company in companies}:
-        if unit := _unit_of(brand):
+        if agreement := _terms_of(brand):
             ids = [company.id for company in companies if company.brand_id == brand.id]
-            found |= balances(brand.id, ids, unit)
+            found |= balances(brand.id, ids, agreement.unit)
     return found
 
 
-def _company(request: BrandRequest, company_id: UUID) -> Company:
+def company_of(request: BrandRequest, company_id: UUID) -> Company:
+    """The company, of one of the brands of who asks. Raises Http404."""
     brands = [member.brand_id for member in staff_of(request)]
     company = companies_of(brands).filter(id=company_id).first()
     if company is None:
@@ -98,17 +101,17 @@ def _company(request: BrandRequest, company_id: UUID) -> Company:
     return company
 
 
-def _unit(company: Company) -> str:
-    unit = _unit_of(company.brand)
-    if not unit:
+def _terms(company: Company) -> Agreement:
+    """The agreement in force. Raises Http404 where none is."""
+    agreement = _terms_of(company.brand)
+    if agreement is None:
         raise Http404
-    return unit
+    return agreement
 
 
-def _unit_of(brand: Brand) -> str:
-    """What is counted under the agreement in force; empty where none is."""
+def _terms_of(brand: Brand) -> Agreement | None:
     version = version_at(brand, at=timezone.now())
-    return terms_of(version).unit if version else ""
+    return terms_of(version) if version else None
 
 
 def _page(request: BrandRequest, company: Company, form: UnitsForm) -> HttpResponse:
@@ -118,8 +121,9 @@ def _page(request: BrandRequest, company: Company, form: UnitsForm) -> HttpRespo
         {
             **page_context(request),
             "company": company,
-            "balance": balance(company.brand_id, company.id, _unit(company)),
+            "balance": balance(company.brand_id, company.id, _terms(company).unit),
             "form": form,
+            "may_withhold": may_withhold(_terms(company)).outcome,
             "key": secrets.token_urlsafe(16),
         },
         status=400 if form.errors else 200,

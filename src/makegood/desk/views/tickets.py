@@ -16,6 +16,7 @@ from makegood.commands.tickets.solve_ticket import SOLVABLE
 from makegood.desk.access import access_context
 from makegood.desk.context import page_context, staff_of
 from makegood.desk.costs import cost_context
+from makegood.desk.covers import verdict_context
 from makegood.desk.forms import GoodwillForm, NoteForm, ReplyForm
 from makegood.desk.rows import row_of
 from makegood.events.models import Fact
@@ -76,6 +77,7 @@ def ticket_page(
         "colleagues": Member.objects.staff().filter(brand=found.brand_id, left_at=None),
         "may_solve": found.state in SOLVABLE,
         "may_close": found.state == State.SOLVED,
+        **verdict_context(found, by),
         "reply": ReplyForm(),
         "note": NoteForm(prefix="note"),
         "goodwill": GoodwillForm(prefix="goodwill", initial={"units": 1}),

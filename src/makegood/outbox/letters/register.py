@@ -20,6 +20,7 @@ from makegood.outbox.letters.tickets import (
     ticket_closed,
     ticket_solved,
 )
+from makegood.outbox.letters.verdicts import objection_reviewed, verdict_given
 from makegood.outbox.queries import Matter
 from makegood.people.models import Member
 from makegood.terms.facts.access import AccessAsked
@@ -37,6 +38,7 @@ from makegood.terms.facts.tickets import (
     TicketReplied,
     TicketSolved,
 )
+from makegood.terms.facts.verdicts import ObjectionReviewed, VerdictGiven
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ TicketFact = (
     | TicketSolved
     | TicketClosed
     | GoodwillGiven
+    | VerdictGiven
+    | ObjectionReviewed
     | AccessAsked
 )
 OF_TICKETS: Final = {
@@ -72,5 +76,7 @@ OF_TICKETS: Final = {
     TicketSolved.kind: TicketLetter("ticket_solved", ticket_solved),
     TicketClosed.kind: TicketLetter("ticket_closed", ticket_closed),
     GoodwillGiven.kind: TicketLetter("goodwill_given", goodwill_given),
+    VerdictGiven.kind: TicketLetter("verdict_given", verdict_given),
+    ObjectionReviewed.kind: TicketLetter("objection_reviewed", objection_reviewed),
     AccessAsked.kind: TicketLetter("access_asked", access_asked),
 }

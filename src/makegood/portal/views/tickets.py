@@ -17,6 +17,7 @@ from makegood.commands.tickets.close_ticket import BY_CUSTOMER
 from makegood.events.models import Fact
 from makegood.people.models import Member
 from makegood.portal.context import page_context
+from makegood.portal.covers import ObjectionForm, cover_context
 from makegood.portal.forms import ReplyForm
 from makegood.portal.next_steps import steps_of
 from makegood.portal.proposal import proposal_of
@@ -59,6 +60,7 @@ def ticket_page(
     found: Ticket,
     *,
     form: ReplyForm | None = None,
+    objecting: ObjectionForm | None = None,
     trouble: str = "",
 ) -> HttpResponse:
     """The ticket's page; after a refusal with what was typed, and what is right."""
@@ -81,6 +83,7 @@ def ticket_page(
             "approved": found.approved_quote,
             "consumption": agreement.rules.consumption,
             "tier": agreement.tier(found.tier) if found.tier else None,
+            **cover_context(found, agreement, at=at, objecting=objecting),
             **end_of(found, agreement),
             "accesses": accesses_of(by, found.id),
             "timeline": timeline(
@@ -90,7 +93,7 @@ def ticket_page(
             "trouble": trouble,
             "key": secrets.token_urlsafe(16),
         },
-        status=409 if trouble else 400 if form else 200,
+        status=409 if trouble else 400 if form or objecting else 200,
     )
 
 

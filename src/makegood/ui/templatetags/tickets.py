@@ -19,6 +19,9 @@ register = Library()
 
 # Tone, glyph and word: the tone says whose move it is, as the customer sees it.
 FOR_CUSTOMERS: Final[dict[str, tuple[str, str, str | Promise]]] = {
+    State.SUBMITTED: ("pine", "eye", _("We look into it")),
+    State.NEEDS_FACTS: ("brass", "reply", _("We need to know more")),
+    State.RATED: ("pine", "eye", _("We work out the cost")),
     State.AWAITING_APPROVAL: ("brass", "approve", _("Awaiting your decision")),
     State.ACCEPTED: ("pine", "clock", _("In our queue")),
     State.IN_PROGRESS: ("pine", "work", _("We are working on it")),
@@ -28,8 +31,13 @@ FOR_CUSTOMERS: Final[dict[str, tuple[str, str, str | Promise]]] = {
     State.CANCELLED: ("slate", "close", _("Cancelled")),
     State.DECLINED: ("slate", "close", _("Cancelled before approval")),
     State.LAPSED: ("slate", "pause", _("Proposal lapsed")),
+    State.REFUSED: ("slate", "close", _("Not covered")),
+    State.MERGED: ("slate", "merge", _("Goes on in another ticket")),
 }
 FOR_STAFF: Final[dict[str, tuple[str, str, str | Promise]]] = {
+    State.SUBMITTED: ("brass", "eye", _("To be judged")),
+    State.NEEDS_FACTS: ("sea", "reply", _("Waiting for facts")),
+    State.RATED: ("brass", "person", _("A second person must agree")),
     State.AWAITING_APPROVAL: ("sea", "approve", _("Awaiting approval")),
     State.ACCEPTED: ("brass", "clock", _("Our turn")),
     State.IN_PROGRESS: ("brass", "work", _("In work")),
@@ -39,6 +47,8 @@ FOR_STAFF: Final[dict[str, tuple[str, str, str | Promise]]] = {
     State.CANCELLED: ("slate", "close", _("Cancelled by the customer")),
     State.DECLINED: ("slate", "close", _("Declined by the customer")),
     State.LAPSED: ("slate", "pause", _("Proposal lapsed")),
+    State.REFUSED: ("slate", "close", _("Refused by the agreement")),
+    State.MERGED: ("slate", "merge", _("Goes on in another ticket")),
 }
 
 

@@ -123,3 +123,25 @@ document.getElementById("errors")?.focus();
 for (const shown of document.querySelectorAll("[data-hidden-after]")) {
   setTimeout(() => shown.remove(), shown.dataset.hiddenAfter * 1000);
 }
+
+// The form of a new ticket: what would become of it is shown as soon as something changes.
+const preview = document.querySelector("form[data-preview]");
+const FOLLOWS = ["questions", "preview"]; // the parts of the page that follow from what was typed
+let checks = 0; // an earlier answer that comes late is not shown
+
+async function check() {
+  const turn = ++checks;
+  const typed = new FormData(preview);
+  typed.set("check", "1");
+  typed.delete("attachments"); // files go along when it is sent
+  const answer = await fetch(location.href, { method: "POST", body: typed });
+  if (turn !== checks || !answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const focused = document.activeElement?.id;
+  for (const id of FOLLOWS) document.getElementById(id).replaceWith(fresh.getElementById(id));
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+preview?.addEventListener("change", (event) => {
+  if (event.target.matches("[type=radio], [type=checkbox], select, [name^='fact-']")) check();
+});

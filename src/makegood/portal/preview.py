@@ -1,0 +1,79 @@
+"""What would become of a request, before it is sent?"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from makegood.portal.asking import Basis
+from makegood.portal.price import Price, price_of
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.coverage.priority import propose_priority
+from makegood.terms.coverage.verdict import Covers, Verdict, rule_on_request
+from makegood.tickets.known import Asked, all_known
+from makegood.ui.covers import Cover, cover
+from makegood.wording.rulings import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """The priority that the symptoms point at, and why."""
+
+    name: str
+    says: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The card beside the form. `price` is None of what costs nothing or is not offered."""
+
+    covers: Covers
+    cover: Cover
+    tier_name: str
+    price: Price | None
+    priority: Priority | None
+    then: str  # what happens once it is sent
+
+
+def preview_of(basis: Basis, asked: Asked, symptoms: Collection[str], *, at: datetime) -> Preview:
+    """What the agreement says of it as far as it is told: by the rules that it is judged by."""
+    agreement, language = basis.agreement, get_language() or "en"
+    known = all_known(asked, agreement, at=at)
+    ruling = rule_on_request(agreement, known)
+    verdict = ruling.outcome
+    payable = verdict.covers == Covers.PAYABLE and verdict.tier is not None
+    return Preview(
+        covers=verdict.covers,
+        cover=cover(verdict.covers, ruling.because, agreement),
+        tier_name=agreement.tier_name(verdict.tier, language) if verdict.tier else "",
+        price=price_of(agreement, verdict.tier, known) if payable and verdict.tier else None,
+        priority=_priority(agreement, symptoms, language),
+        then=_then(verdict),
+    )
+
+
+def _priority(agreement: Agreement, symptoms: Collection[str], language: str) -> Priority | None:
+    if not agreement.rules.priority:
+        return None
+    known = {symptom for one in agreement.rules.priority for symptom in one.symptoms}
+    ruling = propose_priority(agreement, [one for one in symptoms if one in known])
+    step = ruling.because[-1]
+    name = agreement.name_of("priority", ruling.outcome, language)
+    return Priority(name, sentence(step), step.clause)
+
+
+def _then(verdict: Verdict) -> str:
+    if verdict.covers == Covers.COVERED:
+        return _("It stands in our queue at once.")
+    if verdict.covers == Covers.PAYABLE:
+        return _("We name the cost, and you approve or decline. Nothing is charged before that.")
+    if verdict.covers == Covers.REFUSED:
+        return _("You can send it all the same: it is kept with this answer.")
+    if verdict.covers == Covers.NEEDS_FACTS and any(
+        need.asked_of == "customer" for need in verdict.needs
+    ):
+        return _("Answer the questions here, or later on the ticket.")
+    return _("We look into it and say whether it is covered. It costs nothing to ask.")
