@@ -12,6 +12,8 @@ from procrastinate.contrib.django import app
 from makegood.commands.outbox.requeue_parcels import DueParcels, requeue_parcels
 from makegood.commands.tickets.lapse_quotes import DueLapses, lapse_quotes
 from makegood.commands.tickets.remind_of_decisions import DueReminders, remind_of_decisions
+from makegood.commands.work.stop_timers import DueStops, stop_timers
+from makegood.commands.work.warn_of_limits import DueWarnings, warn_of_limits
 from makegood.jobs.delivery import deliver_parcels
 from makegood.jobs.due import Due, due_at
 from makegood.outside.mail import sender_for
@@ -83,6 +85,9 @@ def _look_after(brand_id: UUID, due: Due, *, key: str, at: datetime) -> None:
         remind_of_decisions(DueReminders(), by=clock, key=key, at=at)
     if brand_id in due.to_lapse:
         lapse_quotes(DueLapses(), by=clock, key=key, at=at)
+    if brand_id in due.to_stop:
+        stop_timers(DueStops(), by=clock, key=key, at=at)
+        warn_of_limits(DueWarnings(), by=clock, key=key, at=at)
     if brand_id in due.to_requeue:
         outbox = Machine("outbox", brand_id=brand_id)
         requeue_parcels(DueParcels(), by=outbox, key=key, at=at)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -64,6 +65,11 @@ def entries_of(ticket: Ticket) -> QuerySet[TimeEntry]:
     """The time entries of the ticket, the earliest first, with whoever worked."""
     entries = TimeEntry.objects.filter(brand=ticket.brand_id, ticket=ticket)
     return entries.select_related("worker", "struck_by").order_by("begins_at", "id")
+
+
+def running_timers(*brand_ids: UUID) -> QuerySet[TimeEntry]:
+    """The timers that run in these brands."""
+    return TimeEntry.objects.filter(brand__in=brand_ids, ends_at=None, struck_at=None)
 
 
 def settlements_of(ticket: Ticket) -> list[Settlement]:

@@ -124,6 +124,14 @@ WORDS: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "time_is_settled": lambda said: _(
         "This time is settled, and what it was charged for stays as it is."
     ),
+    "nothing_was_agreed": lambda said: _(
+        "This ticket costs nothing, so that there is nothing to give back."
+    ),
+    "defect_is_charged": lambda said: (
+        _("By the agreement it is charged for our own defects, too (clause %(clause)s).")
+        % {"clause": said["clause"]}
+    ),
+    "defect_was_found": lambda said: _("It was said of this ticket before."),
     "already_struck": lambda said: _("Somebody has struck this entry already."),
     "timer_is_over": lambda said: _("This timer has stopped already."),
     "may_not_approve": lambda said: (

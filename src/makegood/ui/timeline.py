@@ -158,6 +158,10 @@ EVENTS: Final[dict[str, tuple[str, Callable[[Any, str], str]]]] = {
         _says(lambda: _("What was confirmed is nearly used; both sides are told.")),
     ),
     "work.settled": ("done", _settled),
+    "work.defect_found": (
+        "info",
+        _says(lambda: _("%(name)s found that the cause is a defect of ours: it costs nothing.")),
+    ),
     "quote.declined": ("close", _says(lambda: _("%(name)s cancelled it. Nothing was taken."))),
     "quote.reminded": ("mail", _says(lambda: _("A reminder was sent."))),
     "quote.lapsed": (

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
-from makegood.commands.steps.units import settle_holds
+from makegood.commands.steps.units import settle_holds, used_before
 from makegood.commands.steps.work import end_all
 from makegood.events.record import record
-from makegood.ledger.models import Hold
 from makegood.people.models import Actor, Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.facts.work import WorkSettled
@@ -72,19 +71,19 @@ def settle(
     by: Actor,
     at: datetime,
 ) -> Outcome:
-    """Write down what the bill comes to by the ruling, and move the units once.
-
-    What an approval took stays taken, whatever the ruling says: only what is held can come back.
-    """
+    """Write down what the bill comes to by the ruling, and move the units once."""
     settlement_id = new_id(at)
     last = bill.quotes[-1]
     charged, released = map(number_of, (ruling.outcome.charged, ruling.outcome.released))
     steps = (*bill.work.because, *ruling.because)
     if not last.currency:
-        taken = _taken(ticket, bill)
-        clause = ruling.because[-1].clause
         settle_holds(
-            ticket, charged - taken, clause=clause, reason=str(settlement_id), by=by, at=at
+            ticket,
+            charged - used_before(ticket, bill.quotes),
+            clause=ruling.because[-1].clause,
+            reason=str(settlement_id),
+            by=by,
+            at=at,
         )
     settlement = Settlement.objects.create(
         id=settlement_id,
@@ -105,13 +104,6 @@ def settle(
     clauses = tuple(dict.fromkeys(step.clause for step in ruling.because))
     record(_fact(settlement, reason=reason, clauses=clauses), by=by, at=at)
     return Outcome(charged, released, last.currency, clauses)
-
-
-def _taken(ticket: Ticket, bill: Bill) -> int:
-    """What the approvals of the bill, or the work while it went on, have used already."""
-    ids = [quote.id for quote in bill.quotes]
-    holds = Hold.objects.filter(brand=ticket.brand_id, ticket=ticket.id, quote__in=ids)
-    return sum(hold.captured for hold in holds)
 
 
 def _fact(settlement: Settlement, *, reason: str, clauses: tuple[str, ...]) -> WorkSettled:

@@ -1,7 +1,8 @@
 """Finding the tickets that a command is about, and moving them to their next state."""
 
+from collections.abc import Collection
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 from makegood.commands.refusals.tickets import TicketHasChanged
 from makegood.commands.refused import NotThere
 from makegood.commands.steps.access import erase_with_ticket
+from makegood.commands.steps.work import end_all
 from makegood.people.models import Actor, Machine
 from makegood.tickets.models import Quote, State, Ticket
 
@@ -41,10 +43,26 @@ def lock_due(due: QuerySet[Quote], *, by: Machine) -> list[tuple[Ticket, Quote]]
     return [(tickets[quote.ticket_id], quote) for quote in due.filter(ticket__in=tickets)]
 
 
+def lock_tickets(ids: Collection[UUID], *, by: Actor) -> dict[UUID, Ticket]:
+    """Several tickets by their ids, locked in the order of these. Raises NotThere for any."""
+    seen = Ticket.objects.visible_to(by).filter(id__in=ids).order_by("id")
+    found = {ticket.id: ticket for ticket in seen.locked().select_related("agreement_version")}
+    if found.keys() != set(ids):
+        raise NotThere
+    return found
+
+
+def lock_free(ids: QuerySet[Any, UUID], *, by: Machine) -> list[Ticket]:
+    """Those of the tickets on which nobody works just now, locked; the first AT_ONCE of them."""
+    free = Ticket.objects.visible_to(by).filter(id__in=ids).order_by("id")
+    return list(free.free_and_locked().select_related("agreement_version")[:AT_ONCE])
+
+
 def move(ticket: Ticket, state: State, *, at: datetime) -> None:
     """The ticket's next turn, in `state`. It stands in the queue from its acceptance on.
 
-    With its end, whatever end that is, the access details that were given on it are erased.
+    With its end, whatever end that is, the access details that were given on it are erased,
+    and whatever timer still runs on it stops.
     """
     ticket.turn += 1
     if state != ticket.state:
@@ -55,3 +73,4 @@ def move(ticket: Ticket, state: State, *, at: datetime) -> None:
     ticket.save(update_fields=["turn", "state", "state_since", "queued_at"])
     if ticket.has_ended:
         erase_with_ticket(ticket, at=at)
+        end_all(ticket, by=Machine("clock", brand_id=ticket.brand_id), at=at)

@@ -1,5 +1,6 @@
 """Moving the units of a ticket as its agreement says, each movement once."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -63,23 +64,40 @@ def shortage(agreement: Agreement, *, available: int, wanted: int) -> NotEnoughU
 def settle_holds(
     ticket: Ticket, charged: int, *, clause: str, reason: str, by: Actor, at: datetime
 ) -> None:
-    """Use `charged` of what the ticket holds, the oldest first, and give all the rest back.
-
-    What was used before is not counted again; `reason` tells movements of several settlements
-    apart.
-    """
-    holds = Hold.objects.filter(brand=ticket.brand_id, ticket=ticket.id).order_by("at", "id")
-    for hold in holds:
+    """Use `charged` of what the ticket holds, and give all the rest back."""
+    use_held(ticket, charged, clause=clause, reason=reason, by=by, at=at)
+    for hold in _holds(ticket):
         held = hold.units - hold.captured - hold.released
-        used = min(charged, held)
+        if held:
+            why = why_of(f"release:{hold.quote}:{reason}", ticket, clause, by=by, at=at)
+            book.release(hold.id, held, why=why)
+
+
+def use_held(
+    ticket: Ticket, charged: int, *, clause: str, reason: str, by: Actor, at: datetime
+) -> None:
+    """Use `charged` of what the ticket holds, the oldest first, and leave the rest set aside.
+
+    `reason` tells the movements of one hold apart, so that each is made once.
+    """
+    for hold in _holds(ticket):
+        used = min(charged, hold.units - hold.captured - hold.released)
         charged -= used
         if used:
-            why = why_of(f"settle:{hold.quote}:{reason}", ticket, clause, by=by, at=at)
+            why = why_of(f"use:{hold.quote}:{reason}", ticket, clause, by=by, at=at)
             book.capture(hold.id, used, why=why)
-        if held > used:
-            why = why_of(f"release:{hold.quote}:{reason}", ticket, clause, by=by, at=at)
-            book.release(hold.id, held - used, why=why)
     assert charged == 0, "no more is charged than was set aside"
+
+
+def used_before(ticket: Ticket, quotes: Iterable[Quote]) -> int:
+    """What the approvals of these quotes, or the work while it went on, have used already."""
+    ids = {quote.id for quote in quotes}
+    return sum(hold.captured for hold in _holds(ticket) if hold.quote in ids)
+
+
+def _holds(ticket: Ticket) -> list[Hold]:
+    found = Hold.objects.filter(brand=ticket.brand_id, ticket=ticket.id)
+    return list(found.order_by("at", "id"))
 
 
 def why_of(key: str, ticket: Ticket, clause: str, *, by: Actor, at: datetime) -> Why:

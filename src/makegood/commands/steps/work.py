@@ -1,23 +1,31 @@
 """Finding tickets on which somebody works, and starting and stopping what measures it."""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from makegood.agreements.queries import terms_of
 from makegood.commands.refusals.tickets import WrongState
-from makegood.commands.refusals.work import LimitIsReached, NotApprovedYet, TimeIsSettled
+from makegood.commands.refusals.work import (
+    LimitIsReached,
+    NotApprovedYet,
+    TimeIsMalformed,
+    TimeIsSettled,
+)
 from makegood.commands.refused import NotThere
 from makegood.events.record import record
 from makegood.people.models import Actor, Machine, Member
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.facts.work import TimerStopped
+from makegood.terms.facts.work import LimitNear, TimerStopped
 from makegood.terms.rating.ceiling import Reach, rule_on_ceiling
 from makegood.terms.worktime.zone import second
+from makegood.tickets.limits import near_limit
 from makegood.tickets.models import State, Ticket, TimeEntry
 from makegood.tickets.timers import has_ceiling, overdue
 from makegood.tickets.work import approved_quotes, job_of, settlements_of
 
 UNDER_WORK = (State.ACCEPTED, State.IN_PROGRESS, State.WAITING)
+LONGEST_WORDS: Final = 500  # characters
 UNDECIDED = (State.SUBMITTED, State.NEEDS_FACTS, State.RATED, State.AWAITING_APPROVAL)
 
 
@@ -56,6 +64,12 @@ def require_unsettled(ticket: Ticket, *, begins_at: datetime) -> None:
         raise TimeIsSettled(settled_at=settled[-1].at)
 
 
+def require_words(text: str, *, field: str) -> None:
+    """Raises TimeIsMalformed for more than an entry can hold."""
+    if len(text) > LONGEST_WORDS:
+        raise TimeIsMalformed(field=field)
+
+
 def entry_on(ticket: Ticket, entry_id: UUID) -> TimeEntry:
     """The entry on the locked ticket. Raises NotThere."""
     entries = TimeEntry.objects.filter(brand=ticket.brand_id, ticket=ticket)
@@ -86,6 +100,18 @@ def catch_up(ticket: Ticket, *, at: datetime) -> int:
     for one in ended:
         stop(running[one.entry], one.ends_at, one.stopped, by=clock, at=at)
     return len(ended)
+
+
+def warn_if_near(ticket: Ticket, *, at: datetime) -> bool:
+    """Tell both sides, once, that what was confirmed last is nearly used, if it is."""
+    near = near_limit(ticket, terms_of(ticket.agreement_version), at=at)
+    if near is None:
+        return False
+    near.quote.warned_at = at
+    near.quote.save(update_fields=["warned_at"])
+    fact = LimitNear(ticket=str(ticket.id), quote=str(near.quote.id), percent=near.percent)
+    record(fact, by=Machine("clock", brand_id=ticket.brand_id), at=at)
+    return True
 
 
 def end_all(ticket: Ticket, *, by: Actor, at: datetime) -> None:

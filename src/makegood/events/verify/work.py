@@ -6,8 +6,9 @@ from uuid import UUID
 from makegood.events.verify.kept import as_kept
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.amount import amount_of, like, number_of
-from makegood.terms.rating.consumption import on_defect, on_early_end, on_settlement
-from makegood.tickets.bill import line_kept, reckoned
+from makegood.terms.rating.consumption import Settled, on_defect, on_early_end, on_settlement
+from makegood.terms.ruling import Ruling
+from makegood.tickets.bill import Reckoned, line_kept, reckoned
 from makegood.tickets.replay import SettledSoFar, TicketSoFar
 
 
@@ -57,16 +58,22 @@ def _terms_of(settled: SettledSoFar, agreement: Agreement) -> dict[str, object]:
     most = sum(quote.cost.most for quote in settled.quotes)
     approved = amount_of(most, settled.details["currency"])
     work = reckoned(agreement, settled.job, approved=approved, before=settled.before)
-    ruling = {
-        "solved": lambda: on_settlement(agreement, approved=approved, cost=work.cost),
-        "ended": lambda: on_early_end(agreement, approved=approved, cost=work.cost),
-        "defect": lambda: on_defect(agreement, approved=approved, charged=like(approved, 0)),
-    }[settled.details["reason"]]()
-    return {
+    told: dict[str, object] = {
         "seconds": work.seconds,
-        "charged": number_of(ruling.outcome.charged),
-        "released": number_of(ruling.outcome.released),
         "cut": work.cut,
         "lines": as_kept([line_kept(line) for line in work.lines]),
-        "because": as_kept([asdict(step) for step in (*work.because, *ruling.because)]),
     }
+    if settled.details["reason"] == "defect":  # what was used by then, the book alone knows
+        defect = on_defect(agreement, approved=approved, charged=like(approved, 0))
+        return told | {"because": _because(work, defect)}
+    rule = on_settlement if settled.details["reason"] == "solved" else on_early_end
+    ruling = rule(agreement, approved=approved, cost=work.cost)
+    return told | {
+        "charged": number_of(ruling.outcome.charged),
+        "released": number_of(ruling.outcome.released),
+        "because": _because(work, ruling),
+    }
+
+
+def _because(work: Reckoned, ruling: Ruling[Settled]) -> object:
+    return as_kept([asdict(step) for step in (*work.because, *ruling.because)])

@@ -21,6 +21,7 @@ from makegood.outbox.letters.tickets import (
     ticket_solved,
 )
 from makegood.outbox.letters.verdicts import objection_reviewed, verdict_given
+from makegood.outbox.letters.work import defect_found, limit_near
 from makegood.outbox.queries import Matter
 from makegood.people.models import Member
 from makegood.terms.facts.access import AccessAsked
@@ -39,6 +40,7 @@ from makegood.terms.facts.tickets import (
     TicketSolved,
 )
 from makegood.terms.facts.verdicts import ObjectionReviewed, VerdictGiven
+from makegood.terms.facts.work import DefectFound, LimitNear
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ TicketFact = (
     | TicketSolved
     | TicketClosed
     | GoodwillGiven
+    | LimitNear
+    | DefectFound
     | VerdictGiven
     | ObjectionReviewed
     | AccessAsked
@@ -75,6 +79,8 @@ OF_TICKETS: Final = {
     TicketReplied.kind: TicketLetter("staff_replied", staff_replied),
     TicketSolved.kind: TicketLetter("ticket_solved", ticket_solved),
     TicketClosed.kind: TicketLetter("ticket_closed", ticket_closed),
+    LimitNear.kind: TicketLetter("limit_near", limit_near),
+    DefectFound.kind: TicketLetter("defect_found", defect_found),
     GoodwillGiven.kind: TicketLetter("goodwill_given", goodwill_given),
     VerdictGiven.kind: TicketLetter("verdict_given", verdict_given),
     ObjectionReviewed.kind: TicketLetter("objection_reviewed", objection_reviewed),

@@ -77,3 +77,18 @@ class WorkSettled(Fact):
     currency: str
     reason: str
     clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefectFound(Fact):
+    """The cause of the matter is a defect of the vendor's own, and by the clauses costs nothing.
+
+    `back` came back: what was only set aside by a settlement, what was used as units of their own.
+    Units, or minor units of `currency` that are not billed.
+    """
+
+    kind: ClassVar = "work.defect_found"
+    ticket: str
+    back: int
+    currency: str
+    clauses: tuple[str, ...]

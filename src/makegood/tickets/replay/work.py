@@ -96,6 +96,10 @@ def _settled(so_far: TicketSoFar, fact: Happened) -> None:
     )
 
 
+def _defect(so_far: TicketSoFar, fact: Happened) -> None:
+    move(so_far, so_far.state, at=fact.at)
+
+
 def _entry(
     so_far: TicketSoFar, fact: Happened, begins_at: datetime, *, by_timer: bool
 ) -> EntrySoFar:
@@ -112,4 +116,5 @@ TELLS: Final[Tells] = {
     "work.added": _added,
     "work.struck": _struck,
     "work.settled": _settled,
+    "work.defect_found": _defect,
 }

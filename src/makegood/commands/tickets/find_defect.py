@@ -1,0 +1,164 @@
+"""Say that the cause of the matter is a defect of the vendor's own."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext, override
+
+from makegood.agreements.queries import terms_of
+from makegood.commands.command import command
+from makegood.commands.refusals.tickets import WrongState
+from makegood.commands.refusals.work import TimeIsSettled
+from makegood.commands.refused import Refused
+from makegood.commands.steps.may import require_staff
+from makegood.commands.steps.settling import settle
+from makegood.commands.steps.tickets import lock_ticket, move
+from makegood.commands.steps.units import used_before, why_of
+from makegood.commands.steps.work import UNDER_WORK, end_all
+from makegood.events.record import record
+from makegood.ledger.book import AlreadyMoved, Terms, grant
+from makegood.people.models import Actor, Member
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.facts.accounts import GoodwillGiven
+from makegood.terms.facts.work import DefectFound
+from makegood.terms.rating.amount import amount_of, like, number_of
+from makegood.terms.rating.consumption import Settled, on_defect
+from makegood.terms.ruling import Ruling
+from makegood.tickets.bill import bill_of
+from makegood.tickets.models import Quote, Settlement, State, Ticket
+from makegood.tickets.work import approved_quotes, settlements_of
+
+FOUND = (*UNDER_WORK, State.SOLVED)
+
+
+class NothingWasAgreed(Refused):
+    """The ticket costs nothing, so that there is nothing to give back."""
+
+    code = "nothing_was_agreed"
+
+
+class DefectIsCharged(Refused):
+    """By `clause` what it costs is charged for a defect of the vendor's own, too."""
+
+    code = "defect_is_charged"
+
+
+class DefectWasFound(Refused):
+    """It was said of this ticket before."""
+
+    code = "defect_was_found"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDefect:
+    """`turn` is the ticket's when this was found."""
+
+    ticket_id: UUID
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came back: units, or minor units that are not billed."""
+
+    back: int
+
+
+@command
+def find_defect(said: OwnDefect, *, by: Actor, key: str, at: datetime) -> Found:
+    """Settle what the ticket costs as the agreement says for a defect of the vendor's own.
+
+    What is set aside comes back at once, and what was used as units of their own.
+
+    Raises NotAllowed for customers and machines, NotThere,
+    TicketHasChanged, WrongState, NothingWasAgreed, DefectWasFound, TimeIsSettled for money that
+    waits for its invoice, DefectIsCharged with the clause.
+    """
+    staff = require_staff(by)
+    ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
+    if ticket.state not in FOUND:
+        raise WrongState(state=ticket.state)
+    approved, settled = approved_quotes(ticket), settlements_of(ticket)
+    _refuse(approved, settled)
+    agreement = terms_of(ticket.agreement_version)
+    currency = approved[-1].currency
+    most = amount_of(sum(quote.most for quote in approved), currency)
+    ruling = on_defect(agreement, approved=most, charged=most)
+    clause = ruling.because[-1].clause
+    if number_of(ruling.outcome.charged):
+        raise DefectIsCharged(clause=clause)
+
+    used = 0 if currency else used_before(ticket, approved)
+    released = _release(ticket, agreement, by=by, at=at)
+    if used:
+        _give_back(ticket, agreement, used, clause=clause, by=staff, at=at)
+    move(ticket, State(ticket.state), at=at)
+    fact = DefectFound(
+        ticket=str(ticket.id),
+        back=used + released,
+        currency=currency,
+        clauses=tuple(ruling.cites),
+    )
+    record(fact, by=by, at=at)
+    return Found(fact.back)
+
+
+def _refuse(approved: list[Quote], settled: list[Settlement]) -> None:
+    """Raises NothingWasAgreed, DefectWasFound, TimeIsSettled."""
+    if not approved:
+        raise NothingWasAgreed
+    findings = {step["finding"] for one in settled for step in one.because}
+    if any(finding.startswith("defect_") for finding in findings):
+        raise DefectWasFound
+    billed = [one for one in settled if one.currency and one.charged]
+    if billed:
+        raise TimeIsSettled(settled_at=billed[-1].at)
+
+
+def _release(ticket: Ticket, agreement: Agreement, *, by: Actor, at: datetime) -> int:
+    """Settle what was not settled yet: what is set aside, or was to be billed, comes back."""
+    end_all(ticket, by=by, at=at)
+    bill = bill_of(ticket, agreement)
+    if bill is None:
+        return 0
+    taken = 0 if bill.quotes[-1].currency else used_before(ticket, bill.quotes)
+    ruling = on_defect(agreement, approved=bill.approved, charged=like(bill.approved, 0))
+    kept = Settled(
+        charged=like(bill.approved, taken),
+        released=like(bill.approved, number_of(bill.approved) - taken),
+    )
+    outcome = settle(ticket, bill, Ruling(kept, ruling.because), reason="defect", by=by, at=at)
+    return outcome.released
+
+
+def _give_back(
+    ticket: Ticket,
+    agreement: Agreement,
+    units: int,
+    *,
+    clause: str,
+    by: Member,
+    at: datetime,
+) -> None:
+    """What was used is used for good; as many units come back as a lot of their own.
+
+    Raises DefectWasFound if they came before.
+    """
+    why = why_of(f"defect:{ticket.id}", ticket, clause, by=by, at=at)
+    with override(ticket.requester.person.language):
+        remark = gettext("The cause was a defect of ours.")
+    try:
+        given = grant(
+            ticket.company_id,
+            agreement.unit,
+            units,
+            terms=Terms(promotional=True),
+            why=replace(why, remark=remark),
+        )
+    except AlreadyMoved as moved:
+        raise DefectWasFound from moved
+    fact = GoodwillGiven(
+        account=str(given.account_id), lot=str(given.lot_id), ticket=str(ticket.id), units=units
+    )
+    record(fact, by=by, at=at)

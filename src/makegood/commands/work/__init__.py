@@ -1,0 +1,1 @@
+"""Measuring work on tickets, and stopping where what was confirmed ends."""

@@ -1,0 +1,1 @@
+"""Quotes of every kind, the work that follows, and what it comes to."""
