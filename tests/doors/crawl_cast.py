@@ -7,6 +7,7 @@ from makegood.commands.articles.write_article import NewArticle, write_article
 from makegood.commands.catalogue.report_defect import NewDefect, report_defect
 from makegood.commands.tickets.add_note import Note, add_note
 from makegood.commands.tickets.reply_to_ticket import NewAttachment, Reply, reply_to_ticket
+from makegood.commands.work.start_timer import Beginning, start_timer
 from makegood.intake.models import RawMail
 from makegood.people.models import Member
 from makegood.tickets.models import Attachment, Ticket
@@ -31,6 +32,7 @@ def ids_of(world: World, customer: Member, agent: Member) -> dict[str, object]:
         **_of_ticket(customer, fresh(ticket)),
         **_of_catalogue(world, customer, agent),
         "access_id": access_id,
+        "entry_id": _entry(agent, free),
         "company_id": customer.company_id,
         "member_id": customer.id,
         "requester_id": customer.id,
@@ -39,6 +41,12 @@ def ids_of(world: World, customer: Member, agent: Member) -> dict[str, object]:
         "token_id": world.token(customer).token_id,
         "slug": customer.brand.slug,
     }
+
+
+def _entry(agent: Member, ticket: Ticket) -> UUID:
+    """A timer that the agent runs on the ticket."""
+    said = Beginning(ticket_id=ticket.id)
+    return start_timer(said, by=agent, key=key(), at=after(hours=1)).entry_id
 
 
 def _of_ticket(customer: Member, ticket: Ticket) -> dict[str, object]:

@@ -44,6 +44,7 @@ from makegood.commands.tickets.assign_ticket import assign_ticket
 from makegood.commands.tickets.cancel_ticket import cancel_ticket
 from makegood.commands.tickets.close_ticket import close_ticket
 from makegood.commands.tickets.decline_quote import decline_quote
+from makegood.commands.tickets.find_defect import find_defect
 from makegood.commands.tickets.propose_quote import propose_quote
 from makegood.commands.tickets.relabel_priority import relabel_priority
 from makegood.commands.tickets.reply_to_ticket import reply_to_ticket
@@ -58,6 +59,10 @@ from makegood.commands.verdicts.object_to_verdict import object_to_verdict
 from makegood.commands.verdicts.overrule import overrule
 from makegood.commands.verdicts.review_objection import review_objection
 from makegood.commands.verdicts.tell_facts import tell_facts
+from makegood.commands.work.add_time import add_time
+from makegood.commands.work.start_timer import start_timer
+from makegood.commands.work.stop_timer import stop_timer
+from makegood.commands.work.strike_time import strike_time
 
 COMPANY: Final = "/companies/{uuid:company_id}"
 MEMBER: Final = "/members/{uuid:member_id}"
@@ -70,6 +75,7 @@ EDITION: Final = "/editions/{uuid:edition_id}"
 DEFECT: Final = "/defects/{uuid:defect_id}"
 ARTICLE: Final = "/articles/{uuid:article_id}"
 PURCHASE: Final = "/purchases/{uuid:purchase_id}"
+ENTRY: Final = TICKET + "/time/{uuid:entry_id}"
 ACCESS: Final = TICKET + "/accesses/{uuid:access_id}"
 
 ACTS: Final = (
@@ -121,6 +127,11 @@ ACTS: Final = (
     Act(f"{TICKET}/overrulings", overrule, "tickets:write"),
     Act(f"{TICKET}/objection", object_to_verdict, "tickets:write"),
     Act(f"{TICKET}/review", review_objection, "tickets:write"),
+    Act(f"{TICKET}/timers", start_timer, "tickets:write"),
+    Act(f"{TICKET}/time", add_time, "tickets:write"),
+    Act(f"{ENTRY}/end", stop_timer, "tickets:write"),
+    Act(f"{ENTRY}/strike", strike_time, "tickets:write"),
+    Act(f"{TICKET}/finding", find_defect, "tickets:write"),
     Act(f"{TICKET}/unfounded", mark_unfounded, "tickets:write"),
     Act(f"{TICKET}/accesses", ask_for_access, "secrets:write"),
     Act(f"{ACCESS}/details", give_access, "secrets:write"),
