@@ -5,7 +5,7 @@ from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from makegood.agreements.holidays import Kept, as_kept
+from makegood.agreements.holidays import as_kept
 from makegood.agreements.models import Version
 from makegood.brands.models import Brand
 from makegood.terms.agreement.model import Agreement
@@ -16,6 +16,7 @@ def version_in_force(brand_id: UUID, *, on: date) -> Version | None:
     """The version of the brand's agreement that is in force on that day, if any is."""
     return (
         Version.objects.filter(brand=brand_id, in_force_from__lte=on)
+        .defer("files", "holidays")
         .order_by("-in_force_from", "-number")
         .first()
     )
@@ -27,24 +28,27 @@ def version_at(brand: Brand, *, at: datetime) -> Version | None:
 
 
 def terms_of(version: Version) -> Agreement:
-    """What the version says. Kept for the next asker: a version never changes."""
-    return _terms(version.id, _Files(version.files, version.holidays))
+    """What the version says. Kept for the next asker: a version never changes.
+
+    Its files are long: queries may leave them out, and they are fetched when they are read here.
+    """
+    return _terms(version.id, _Unread(version))
 
 
-class _Files:
-    """The files of a version, equal to any other: only the version's id tells versions apart."""
+class _Unread:
+    """A version whose files are read if need be, equal to any other: its id tells them apart."""
 
-    def __init__(self, texts: dict[str, str], holidays: Kept) -> None:
-        self.texts = texts
-        self.holidays = holidays
+    def __init__(self, version: Version) -> None:
+        self.version = version
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Files)
+        return isinstance(other, _Unread)
 
     def __hash__(self) -> int:
         return 0
 
 
 @lru_cache(maxsize=256)
-def _terms(_version_id: UUID, files: _Files) -> Agreement:
-    return read_agreement(files.texts, holidays=as_kept(files.holidays))
+def _terms(_version_id: UUID, unread: _Unread) -> Agreement:
+    version = unread.version
+    return read_agreement(version.files, holidays=as_kept(version.holidays))

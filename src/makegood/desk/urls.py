@@ -10,6 +10,7 @@ from makegood.desk.views import (
     mails,
     queues,
     requests,
+    search,
     tickets,
     verdicts,
     work,
@@ -40,6 +41,7 @@ urlpatterns = [
     path(
         "tickets/<uuid:ticket_id>/access/<uuid:access_id>/looks", access.looks, name="access_looks"
     ),
+    path("search/", search.search, name="search"),
     path("companies/", accounts.company_list, name="companies"),
     path("tickets/<uuid:ticket_id>/judgement", verdicts.judgement, name="judgement"),
     path("tickets/<uuid:ticket_id>/overruling", verdicts.overruling, name="overruling"),

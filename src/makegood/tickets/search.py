@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -98,7 +98,7 @@ def _near(askers: Sequence[Member], typed: str, filters: Filters, most: int) -> 
     )
 
 
-def _ranked(query: str, params: Sequence[object]) -> list[Place]:
+def _ranked(query: str, params: Sequence[Any]) -> list[Place]:
     with connection.cursor() as cursor:
         cursor.execute(query, params)
         return [Place(rank=rank, ticket_id=ticket_id) for rank, ticket_id in cursor.fetchall()]

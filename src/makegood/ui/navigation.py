@@ -38,6 +38,7 @@ DESK = (
     Entry("desk:queue", _("Owed next"), "queue"),
     Entry("desk:mine", _("Mine"), "person"),
     Entry("desk:waiting", _("Waiting for customers"), "pause"),
+    Entry("desk:search", _("Search"), "search"),
     Entry("desk:requests", _("Requests"), "mail"),
     Entry("desk:mail", _("Mail on hold"), "warning"),
     Entry("desk:companies", _("Customers"), "customers"),

@@ -65,7 +65,7 @@ CREATE FUNCTION excerpt_of(said text, wanted text[], whole boolean) RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, public AS $$
 DECLARE
     written text := translate(left(said, 20000), U&'\\E000\\E001', '');
-    shape text := CASE WHEN whole THEN 'HighlightAll=true'
+    shape text := CASE WHEN whole OR length(written) <= 240 THEN 'HighlightAll=true'
                        ELSE 'MaxWords=30, MinWords=12, MaxFragments=2' END;
     language regconfig;
     sought tsquery;

@@ -143,7 +143,7 @@ NEAR = """
 CREATE FUNCTION tickets_search_near(askers uuid[], near text, filters jsonb, most integer)
 RETURNS TABLE (id uuid, rank integer)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET jit = off
-SET pg_trgm.word_similarity_threshold = 0.5 AS $$
+SET pg_trgm.word_similarity_threshold = 0.35 AS $$
 DECLARE
     asker uuid;
     gate record;
