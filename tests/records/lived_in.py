@@ -31,6 +31,7 @@ from tests.commands.access.scene import agreement_with_access, asked, given, ope
 from tests.packs import changed
 from tests.records.bought import buy_in
 from tests.records.judged import judge_in
+from tests.records.on_the_desk import keep_order_in
 from tests.world import MONDAY_9AM, World, after, company_of, declination, fresh, key
 
 HELD_UNTIL_WORKED = {
@@ -47,6 +48,7 @@ def live_in(world: World) -> tuple[Brand, Brand]:
     """
     judge_in(world)
     buy_in(world)
+    keep_order_in(world)
     return _live(world, "quillbit", {}), _live(world, "tannhill", HELD_UNTIL_WORKED)
 
 

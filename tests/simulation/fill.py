@@ -20,7 +20,17 @@ from makegood.people.models import Company, Member
 from makegood.purchases.models import Purchase
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.vocabulary import vocabulary
-from makegood.tickets.models import Message, Quote, Ticket
+from makegood.tickets.models import (
+    Call,
+    Draft,
+    FieldRule,
+    Message,
+    Quote,
+    SavedReply,
+    Tag,
+    Ticket,
+    TicketLink,
+)
 from makegood.vault.models import Access
 
 WORDS = (
@@ -141,6 +151,10 @@ def some_priority(scene: Scene) -> str:
     return str(scene.choice(*(one.id for one in scene.agreement.rules.priority), "no_such"))
 
 
+def shortly(scene: Scene) -> datetime:
+    return scene.at + timedelta(minutes=scene.random.randint(-600, 6000))
+
+
 def lately(scene: Scene) -> datetime:
     return scene.at - timedelta(minutes=scene.random.randint(0, 600))
 
@@ -162,6 +176,25 @@ BY_NAME: dict[str, Fills] = {
     "text": Scene.words,
     "title": Scene.words,
     "department": some_department,
+    "needs_answer": lambda scene: scene.choice(True, True, False),
+    "name": lambda scene: scene.choice("slow", "forms", scene.words()),
+    "tag_id": lambda scene: scene.one_of(Tag),
+    "field_id": lambda scene: scene.one_of(FieldRule),
+    "value": lambda scene: scene.choice("", "7", "yes", scene.words()),
+    "what": lambda scene: scene.choice(*TicketLink.Kind.values, "nothing"),
+    "target_id": lambda scene: scene.one_of(Ticket),
+    "link_id": lambda scene: scene.one_of(TicketLink, ticket=on_the_ticket(scene)),
+    "saved_reply_id": lambda scene: scene.one_of(SavedReply),
+    "draft": lambda scene: scene.choice(*Draft.Kind.values, "poem"),
+    "writes": lambda scene: scene.choice(True, False),
+    "until": shortly,
+    "arranged_for": shortly,
+    "into_id": lambda scene: scene.one_of(Ticket),
+    "call_id": lambda scene: scene.one_of(Call, ticket=on_the_ticket(scene)),
+    "wish": Scene.words,
+    "code": lambda scene: scene.choice("server", "cases", "No Code"),
+    "choices": lambda scene: scene.choice((), ("one", "two")),
+    "language": lambda scene: scene.choice("en", "de"),
     "priority": some_priority,
     "reason": Scene.words,
     "asks": lambda scene: scene.choice(True, False),

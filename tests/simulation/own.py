@@ -7,6 +7,7 @@ from makegood.intake.models import RawMail, Request
 from makegood.intake.words import MailWords
 from makegood.people.models import Member
 from makegood.terms.rating.card import paid_rate, usual_cost
+from makegood.tickets.models import FieldRule, SavedReply
 from tests.simulation.fill import Fills, Scene, its_class, its_tier, lately
 
 OUTSIDE = {
@@ -105,5 +106,10 @@ OWN: dict[str, Fills] = {
     ),
     "purchases.renew_window.paid_minor": lambda scene: scene.choice(30_00, 30_00, 39_00, 1),
     "purchases.renew_window.checkout_at": lambda _scene: None,
+    "desk.save_reply.saved_reply_id": lambda scene: scene.choice(None, scene.one_of(SavedReply)),
+    "desk.define_field.kind": lambda scene: scene.choice(*FieldRule.Kind.values, "poem"),
+    "calls.ask_for_call.channel": lambda scene: scene.choice(
+        *(channel.id for channel in scene.agreement.rules.channel), "no_such_channel"
+    ),
     "ledger.grant_units.unit": lambda scene: scene.agreement.unit,
 }

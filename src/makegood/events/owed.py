@@ -16,6 +16,7 @@ from makegood.events.models import Fact
 from makegood.terms.promises.promise import Promise
 from makegood.tickets.models import Ticket
 from makegood.tickets.owed import Since, owed_at, promises_on
+from makegood.tickets.owed import unanswered_since as unanswered
 from makegood.tickets.replay import CHANGES, Happened, TicketSoFar, replayed
 
 CLEARED: Final = "purchase.cleared"  # from then on something can be owed
@@ -49,6 +50,12 @@ def promises_of_tickets(
         ticket.id: promises_on(so_far, terms_of(ticket.agreement_version), since(ticket), at=at)
         for ticket, so_far in _told(tickets)
     }
+
+
+def unanswered_since(ticket: Ticket) -> datetime | None:
+    """When the customer first wrote what nobody has answered; None if we wrote last. One query."""
+    ((_ticket, so_far),) = _told([ticket])
+    return unanswered(so_far, since(ticket))
 
 
 def since(ticket: Ticket) -> Since:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.promises.history import LABELS, Moment
+from makegood.terms.promises.history import LABELS, Moment, in_order
 from makegood.terms.promises.owed import promises_of
 from makegood.terms.promises.promise import Promise
 from makegood.terms.worktime.zone import instant, second
@@ -14,6 +14,7 @@ from makegood.tickets.models import ENDED
 from makegood.tickets.replay import TicketSoFar
 
 # Of the labels, these change on a ticket; the others are known when it is ruled on.
+FAR_AHEAD: Final = 2**40  # seconds: later than anything that has happened
 CHANGING: Final = frozenset(LABELS) - {"plan"}
 
 
@@ -61,3 +62,15 @@ def _history(so_far: TicketSoFar, since: Since) -> Iterator[Moment]:
     if since.cleared_at is not None:
         yield Moment(second(since.cleared_at), "cleared")
     yield from so_far.moments
+    yield from so_far.absorbed.values()
+
+
+def unanswered_since(so_far: TicketSoFar, since: Since) -> datetime | None:
+    """When the customer first wrote what nobody has answered; None if we wrote last."""
+    first: int | None = None
+    for moment in in_order(_history(so_far, since), FAR_AHEAD):
+        if moment.what in ("opened", "customer_message"):
+            first = moment.at if first is None else first
+        elif moment.what in ("reply", "no_answer_needed"):
+            first = None
+    return None if first is None else instant(first)

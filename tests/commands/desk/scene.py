@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from makegood.brands.scope import reading
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.people.models import Actor, Member
-from makegood.tickets.models import Ticket
+from makegood.tickets.models import Message, Ticket
+from makegood.tickets.queries import conversation
 from tests.packs import pack
 from tests.world import World, after, fresh, key
 
@@ -54,3 +56,9 @@ def desk_in(world: World, *, slug: str = "quillbit", agreement: str = "tickets")
 def do(command: Any, said: Any, *, by: Actor, at: datetime = AN_HOUR_LATER) -> Any:
     """The command's answer, under a key that nobody used."""
     return command(said, by=by, key=key(), at=at)
+
+
+def words_of(ticket: Ticket, reader: Member) -> list[Message]:
+    """What was said on the ticket, as far as the reader may read it."""
+    with reading(ticket.brand_id):
+        return list(conversation(reader, ticket))

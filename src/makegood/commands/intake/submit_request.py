@@ -18,6 +18,7 @@ from makegood.commands.steps.asking import (
     require_open_channel,
     told_of,
 )
+from makegood.commands.steps.created import created_without_tier
 from makegood.commands.steps.lines import one_line
 from makegood.commands.steps.mails import version_today
 from makegood.commands.steps.may import require_customer
@@ -29,7 +30,6 @@ from makegood.people.models import Actor, Member
 from makegood.purchases.models import Purchase
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.facts.requests import RequestSplit, RequestSubmitted
-from makegood.terms.facts.tickets import TicketCreated
 from makegood.tickets.models import NO_TIER, State, Ticket
 
 LONGEST_SUBJECT = 200
@@ -82,18 +82,7 @@ def submit_request(said: NewRequest, *, by: Actor, key: str, at: datetime) -> Su
             channel=request.channel,
             agreement_version=str(request.agreement_version_id),
         ),
-        TicketCreated(
-            ticket=str(ticket.id),
-            request=str(request.id),
-            purchase=str(ticket.purchase_id) if ticket.purchase_id else None,
-            tier="",
-            issue_class=ticket.issue_class,
-            priority=ticket.priority,
-            department=ticket.department,
-            told=tuple(sorted(checked.told.items())),
-            quote=None,
-            units=0,
-        ),
+        created_without_tier(ticket),
         given,
         RequestSplit(request=str(request.id), tickets=(str(ticket.id),)),
         by=by,

@@ -1,13 +1,16 @@
-"""Adding a message with its files to a ticket."""
+"""Adding a message with its files to a ticket, or the same to another one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Max
 
 from makegood.brands.ids import new_id
-from makegood.people.models import Member
+from makegood.commands.refusals.desk import MessageIsNotMovable
+from makegood.commands.refused import NotThere
+from makegood.people.models import Actor, Member
 from makegood.tickets.models import Attachment, Message, Ticket
 
 
@@ -32,28 +35,63 @@ class Words:
 
 def add_message(ticket: Ticket, words: Words, *, by: Member, at: datetime) -> Message:
     """The message, last in the locked ticket, and a row for each file."""
-    last = Message.objects.filter(brand=ticket.brand_id, ticket=ticket)
-    position = (last.aggregate(last=Max("position"))["last"] or 0) + 1
     message = Message.objects.create(
         id=new_id(at),
         brand_id=ticket.brand_id,
         ticket=ticket,
-        position=position,
+        position=_next_position(ticket),
         author=by,
         internal=words.internal,
         text=words.text,
         at=at,
     )
-    Attachment.objects.bulk_create(
-        Attachment(
-            id=new_id(at),
-            brand_id=ticket.brand_id,
-            message=message,
-            name=file.name,
-            content_type=file.content_type,
-            size=file.size,
-            blob=file.blob,
-        )
-        for file in words.files
-    )
+    _attach(message, words.files, at=at)
     return message
+
+
+def movable_message(ticket: Ticket, message_id: UUID, *, by: Actor) -> Message:
+    """A message of the ticket that may belong to another one, with its files.
+
+    Raises NotThere, and MessageIsNotMovable for what staff wrote.
+    """
+    messages = Message.objects.filter(brand=ticket.brand_id, ticket=ticket).readable_by(by)
+    messages = messages.select_related("author")
+    message = messages.prefetch_related("attachments").filter(id=message_id).first()
+    if message is None:
+        raise NotThere
+    if message.author.is_staff:
+        raise MessageIsNotMovable
+    return message
+
+
+def copy_message(message: Message, into: Ticket, *, at: datetime) -> Message:
+    """The same words, author, moment and files, last in the locked ticket."""
+    copy = Message.objects.create(
+        id=new_id(at),
+        brand_id=into.brand_id,
+        ticket=into,
+        position=_next_position(into),
+        author_id=message.author_id,
+        text=message.text,
+        at=message.at,
+    )
+    files = [
+        NewAttachment(
+            name=file.name, content_type=file.content_type, size=file.size, blob=file.blob
+        )
+        for file in message.attachments.all()
+    ]
+    _attach(copy, files, at=at)
+    return copy
+
+
+def _next_position(ticket: Ticket) -> int:
+    before = Message.objects.filter(brand=ticket.brand_id, ticket=ticket)
+    return (before.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+def _attach(message: Message, files: Sequence[NewAttachment], *, at: datetime) -> None:
+    Attachment.objects.bulk_create(
+        Attachment(id=new_id(at), brand_id=message.brand_id, message=message, **asdict(file))
+        for file in files
+    )

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid
+from makegood.commands.steps.drafts import let_draft_go
 from makegood.commands.steps.may import require_staff
 from makegood.commands.steps.messages import Words, add_message
 from makegood.commands.steps.tickets import lock_ticket
 from makegood.events.record import record
 from makegood.people.models import Actor
 from makegood.terms.facts.tickets import NoteAdded
+from makegood.tickets.models import Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,5 +38,6 @@ def add_note(said: Note, *, by: Actor, key: str, at: datetime) -> Noted:
     if not said.text.strip():
         raise NothingSaid(field="text")
     message = add_message(ticket, Words(text=said.text, internal=True), by=staff, at=at)
+    let_draft_go(ticket, Draft.Kind.NOTE, writer=staff)
     record(NoteAdded(ticket=str(ticket.id), message=str(message.id)), by=by, at=at)
     return Noted(message.id)

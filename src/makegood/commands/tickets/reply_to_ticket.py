@@ -7,12 +7,13 @@ from uuid import UUID
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid, TicketHasEnded
 from makegood.commands.refused import NotAllowed
+from makegood.commands.steps.drafts import let_draft_go
 from makegood.commands.steps.messages import NewAttachment, Words, add_message
 from makegood.commands.steps.tickets import lock_ticket, move
 from makegood.events.record import record
-from makegood.people.models import Actor, Machine
+from makegood.people.models import Actor, Machine, Member
 from makegood.terms.facts.tickets import TicketReopened, TicketReplied
-from makegood.tickets.models import State, Ticket
+from makegood.tickets.models import OUR_MOVE, Draft, State, Ticket
 
 __all__ = ["NewAttachment", "Replied", "Reply", "reply_to_ticket"]
 
@@ -21,12 +22,14 @@ __all__ = ["NewAttachment", "Replied", "Reply", "reply_to_ticket"]
 class Reply:
     """`asks`: staff want an answer before they go on. `turn`: what the writer had before his eyes.
 
-    A turn is needed of staff, so that nobody answers past a message that has just come in.
+    A turn is needed of staff, so that nobody answers past a message that has just come in. With
+    `needs_answer` false a customer says that he wants none, and nothing begins anew.
     """
 
     ticket_id: UUID
     text: str
     asks: bool = False
+    needs_answer: bool = True
     turn: int | None = None
     attachments: tuple[NewAttachment, ...] = ()
 
@@ -39,38 +42,56 @@ class Replied:
 
 @command
 def reply_to_ticket(said: Reply, *, by: Actor, key: str, at: datetime) -> Replied:
-    """Add the message and its attachments. A customer's message on a solved ticket reopens it.
+    """Add the message and its attachments; what its writer had begun to write is sent with it.
 
-    Raises NotAllowed for machines, NotThere, TicketHasChanged, NothingSaid for an empty text,
-    TicketHasEnded.
+    A customer's message on a solved ticket reopens it, and follows a ticket to where it went on.
+    What was put aside is looked at again. Raises NotAllowed for machines, NotThere,
+    TicketHasChanged, NothingSaid for an empty text, TicketHasEnded.
     """
     if isinstance(by, Machine):
         raise NotAllowed
     assert said.turn is not None or not by.is_staff, "Staff say what they had before their eyes."
-    ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
+    ticket = _lock_conversation(said, by=by)
     if ticket.has_ended:
         raise TicketHasEnded(state=ticket.state)
     if not said.text.strip():
         raise NothingSaid(field="text")
 
-    reopens = ticket.state == State.SOLVED and not by.is_staff
     words = Words(text=said.text, files=said.attachments)
     message = add_message(ticket, words, by=by, at=at)
-    move(ticket, _state_after(ticket, by_staff=by.is_staff, asks=said.asks), at=at)
+    let_draft_go(ticket, Draft.Kind.REPLY, writer=by)
+    reopens = ticket.state == State.SOLVED and not by.is_staff and said.needs_answer
+    if not by.is_staff and ticket.snoozed_until is not None:
+        ticket.snoozed_until = None
+        ticket.save(update_fields=["snoozed_until"])
+    move(ticket, _state_after(ticket, said, by_staff=by.is_staff), at=at)
     replied = TicketReplied(
-        ticket=str(ticket.id), message=str(message.id), by_staff=by.is_staff, asks=said.asks
+        ticket=str(ticket.id),
+        message=str(message.id),
+        by_staff=by.is_staff,
+        asks=said.asks,
+        needs_answer=said.needs_answer,
     )
     facts = [replied, TicketReopened(ticket=str(ticket.id))] if reopens else [replied]
     record(*facts, by=by, at=at)
     return Replied(message.id, message.position)
 
 
-def _state_after(ticket: Ticket, *, by_staff: bool, asks: bool) -> State:
+def _lock_conversation(said: Reply, *, by: Member) -> Ticket:
+    """The ticket on which the words stand: where it went on, if it went on in another."""
+    ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
+    while ticket.state == State.MERGED and ticket.merged_into_id and not by.is_staff:
+        ticket = lock_ticket(ticket.merged_into_id, by=by)
+    return ticket
+
+
+def _state_after(ticket: Ticket, said: Reply, *, by_staff: bool) -> State:
     now = State(ticket.state)
-    if now == State.AWAITING_APPROVAL:
-        return now  # talking about a quote decides nothing
+    if now not in (*OUR_MOVE, State.WAITING, State.SOLVED):
+        return now  # talking about a verdict or a quote decides nothing
     if not by_staff:
-        return State.IN_PROGRESS if now in (State.WAITING, State.SOLVED) else now
+        goes_on = now == State.WAITING or (now == State.SOLVED and said.needs_answer)
+        return State.IN_PROGRESS if goes_on else now
     if now == State.SOLVED:
         return now
-    return State.WAITING if asks else State.IN_PROGRESS
+    return State.WAITING if said.asks else State.IN_PROGRESS

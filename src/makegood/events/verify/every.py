@@ -8,6 +8,7 @@ from makegood.events.verify import (
     articles,
     book,
     catalogue,
+    desk,
     intake,
     letters,
     log,
@@ -39,4 +40,5 @@ EVERY: Final[tuple[Check, ...]] = (
     *verdicts.CHECKS,
     *access.CHECKS,
     *searched.CHECKS,
+    *desk.CHECKS,
 )

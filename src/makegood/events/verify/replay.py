@@ -27,12 +27,15 @@ FACTS: Final = """
     ORDER BY subject, turn
 """
 VERSIONS: Final = """
-    SELECT created.subject, (submitted.details ->> 'agreement_version')::uuid, submitted.at,
+    SELECT created.subject, (submitted.details ->> 'agreement_version')::uuid, 
+           coalesce((split_off.details ->> 'opened_at')::timestamptz, submitted.at),
            purchase.cleared_at
     FROM events_fact created
     JOIN events_fact submitted
       ON submitted.subject = (created.details ->> 'request')::uuid
      AND submitted.kind = 'request.submitted'
+    LEFT JOIN events_fact split_off
+      ON split_off.subject = created.subject AND split_off.kind = 'ticket.split_off'
     LEFT JOIN purchases_purchase purchase
       ON purchase.id = (created.details ->> 'purchase')::uuid
     WHERE created.kind = 'ticket.created'
@@ -115,6 +118,8 @@ def _facts_of_ticket(so_far: TicketSoFar) -> dict[str, object]:
         "tier": so_far.tier,
         "priority": so_far.priority,
         "department": so_far.department,
+        "snoozed_until": so_far.snoozed_until,
+        "merged_into_id": so_far.merged_into,
         "told": so_far.told,
         "unfounded": so_far.unfounded,
         "state": so_far.state,

@@ -13,11 +13,26 @@ OF_REQUEST: Final = """
     LEFT JOIN intake_request request ON request.id = (created.details ->> 'request')::uuid
     WHERE created.kind = 'ticket.created'
 """
-SAID: Final = """
-    SELECT (details ->> 'message')::uuid, {what} FROM events_fact
-    WHERE kind IN ('ticket.replied', 'ticket.noted', 'ticket.relabelled')
+# What was made of a message is open since that, and asked for by whoever wrote it.
+OR_OF_MESSAGE: Final = """
+    SELECT created.subject, coalesce((split_off.details ->> '{told}')::{type}, request.{column})
+    FROM events_fact created
+    LEFT JOIN events_fact split_off
+      ON split_off.subject = created.subject AND split_off.kind = 'ticket.split_off'
+    LEFT JOIN intake_request request ON request.id = (created.details ->> 'request')::uuid
+    WHERE created.kind = 'ticket.created'
 """
-PLACE: Final = "row_number() OVER (PARTITION BY subject ORDER BY turn)"
+SAID: Final = """
+    SELECT (said.details ->> 'message')::uuid, {what} FROM events_fact said
+    LEFT JOIN tickets_message original
+      ON original.id = (said.details ->> 'original')::uuid
+    WHERE said.kind IN ('ticket.replied', 'ticket.noted', 'ticket.relabelled', 'ticket.taken_up',
+                        'message.came')
+"""
+PLACE: Final = "row_number() OVER (PARTITION BY said.subject ORDER BY said.turn)"
+# A message that came from elsewhere keeps its author and its moment.
+AUTHOR: Final = "coalesce(original.author_id, said.by_id)"
+MOMENT: Final = "coalesce(original.at, said.at)"
 
 NUMBERED: Final = """
     SELECT counter.id, coalesce(given.last, 0) FROM brands_counter counter
@@ -32,13 +47,21 @@ CHECKS: Final[tuple[Check, ...]] = (
     derived(TICKET, "purchase_id", CREATED.format(what="(details ->> 'purchase')::uuid")),
     derived(TICKET, "issue_class", CREATED.format(what="details ->> 'issue_class'")),
     derived(TICKET, "company_id", OF_REQUEST.format(column="company_id")),
-    derived(TICKET, "requester_id", OF_REQUEST.format(column="requester_id")),
+    derived(
+        TICKET,
+        "requester_id",
+        OR_OF_MESSAGE.format(told="requester", type="uuid", column="requester_id"),
+    ),
     derived(TICKET, "agreement_version_id", OF_REQUEST.format(column="agreement_version_id")),
-    derived(TICKET, "opened_at", OF_REQUEST.format(column="at")),
-    derived(MESSAGE, "ticket_id", SAID.format(what="subject")),
-    derived(MESSAGE, "author_id", SAID.format(what="by_id")),
-    derived(MESSAGE, "internal", SAID.format(what="kind = 'ticket.noted'")),
-    derived(MESSAGE, "at", SAID.format(what="at")),
+    derived(
+        TICKET,
+        "opened_at",
+        OR_OF_MESSAGE.format(told="opened_at", type="timestamptz", column="at"),
+    ),
+    derived(MESSAGE, "ticket_id", SAID.format(what="said.subject")),
+    derived(MESSAGE, "author_id", SAID.format(what=AUTHOR)),
+    derived(MESSAGE, "internal", SAID.format(what="said.kind = 'ticket.noted'")),
+    derived(MESSAGE, "at", SAID.format(what=MOMENT)),
     derived(MESSAGE, "position", SAID.format(what=PLACE)),
     derived(
         "brands_counter",

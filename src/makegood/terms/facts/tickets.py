@@ -40,13 +40,17 @@ class TicketAssigned(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketReplied(Fact):
-    """Somebody wrote on the ticket for the other side to read."""
+    """Somebody wrote on the ticket for the other side to read; staff may have asked something.
+
+    A customer who wants no answer says so: `needs_answer` is false.
+    """
 
     kind: ClassVar = "ticket.replied"
     ticket: str
     message: str
     by_staff: bool
     asks: bool
+    needs_answer: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,27 @@ class TicketClosed(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketReopened(Fact):
-    """A solved ticket goes on."""
+    """A solved ticket goes on, because the customer wrote."""
 
     kind: ClassVar = "ticket.reopened"
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketTakenUp(Fact):
+    """Staff go on with a ticket that was solved or closed; the message says why.
+
+    What was settled stays settled.
+    """
+
+    kind: ClassVar = "ticket.taken_up"
+    ticket: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoAnswerNeeded(Fact):
+    """The customer says that what was written last needs no answer."""
+
+    kind: ClassVar = "ticket.no_answer_needed"
     ticket: str

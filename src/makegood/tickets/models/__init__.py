@@ -1,6 +1,7 @@
 """What do we remember of tickets? Tickets, quotes, messages, verdicts, work, and the desk's own."""
 
 from makegood.tickets.models.desk import (
+    LONGEST_TAG,
     Call,
     Draft,
     FieldRule,
@@ -28,6 +29,7 @@ from makegood.tickets.models.work import Settlement, TimeEntry
 
 __all__ = [
     "ENDED",
+    "LONGEST_TAG",
     "LONGEST_TITLE",
     "NO_TIER",
     "OUR_MOVE",

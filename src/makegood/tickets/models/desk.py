@@ -1,5 +1,7 @@
 """What do we remember of how staff keep their desk? Nothing of this is the customer's."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,11 +9,13 @@ from makegood.brands.models import BrandRecord
 from makegood.people.models import Member
 from makegood.tickets.models.ticket import State, Ticket
 
+LONGEST_TAG: Final = 40
+
 
 class Tag(BrandRecord):
     """A word under which staff find tickets again."""
 
-    name = models.CharField(max_length=40)
+    name = models.CharField(max_length=LONGEST_TAG)
     retired_at = models.DateTimeField(null=True)
 
     class Meta:

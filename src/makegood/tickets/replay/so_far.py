@@ -101,9 +101,13 @@ class TicketSoFar:
     unfounded: bool = False
     assignee: UUID | None = None
     department: str = ""
+    snoozed_until: datetime | None = None
     known: dict[str, str | int | bool] = field(default_factory=dict)  # when it was last ruled on
     labels: dict[str, str] = field(default_factory=dict)  # those that it was made with
     moments: list[Moment] = field(default_factory=list)
+    merged_into: UUID | None = None
+    was: State = State.SUBMITTED  # before it went on in another
+    absorbed: dict[str, Moment] = field(default_factory=dict)  # by the merge
     quotes: dict[UUID, QuoteSoFar] = field(default_factory=dict)
     entries: dict[UUID, EntrySoFar] = field(default_factory=dict)
     settled: dict[UUID, SettledSoFar] = field(default_factory=dict)

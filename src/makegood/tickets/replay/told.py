@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from makegood.tickets.models import State
-from makegood.tickets.replay import desk, quotes, verdicts, work
+from makegood.tickets.replay import desk, merging, quotes, verdicts, work
 from makegood.tickets.replay.so_far import Happened, Tells, TicketSoFar, note
 
 TELLS: Final[Tells] = {
@@ -13,6 +13,7 @@ TELLS: Final[Tells] = {
     **quotes.TELLS,
     **work.TELLS,
     **desk.TELLS,
+    **merging.TELLS,
 }
 CREATED: Final = "ticket.created"
 CHANGES: Final = frozenset({CREATED, *TELLS})  # the kinds of fact that say something of a ticket

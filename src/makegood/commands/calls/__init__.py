@@ -1,0 +1,1 @@
+"""Calls that are arranged inside a ticket."""

@@ -1,0 +1,87 @@
+"""What do staff keep beside a ticket: its tags, fields, links, drafts, and who looks at it?"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from makegood.articles.models import Article
+from makegood.catalogue.models import Defect, Release
+from makegood.people.models import Actor, Member
+from makegood.tickets.models import (
+    Draft,
+    FieldRule,
+    Look,
+    SavedReply,
+    Tag,
+    Ticket,
+    TicketLink,
+)
+
+SEEN_FOR: Final = timedelta(seconds=60)  # after a sign of life; one comes every 20 s
+TARGETS: Final[dict[str, type[models.Model]]] = {
+    TicketLink.Kind.ARTICLE: Article,
+    TicketLink.Kind.DEFECT: Defect,
+    TicketLink.Kind.RELEASE: Release,
+    TicketLink.Kind.TICKET: Ticket,
+}
+
+
+def tags_of(ticket: Ticket) -> QuerySet[Tag]:
+    """The tags that the ticket bears, by name."""
+    ours = Tag.objects.filter(brand=ticket.brand_id)
+    worn = ours.filter(ticket_tags__ticket=ticket, ticket_tags__removed_at=None)
+    return worn.order_by("name", "id")
+
+
+def tags_in_use(actors: Sequence[Actor]) -> QuerySet[Tag]:
+    """The tags of these brands that can be put on a ticket, by name."""
+    brands = [actor.brand_id for actor in actors]
+    return Tag.objects.filter(brand__in=brands, retired_at=None).order_by("name", "id")
+
+
+def fields_of(ticket: Ticket) -> QuerySet[FieldRule]:
+    """The fields that tickets of its class have, in their order."""
+    ours = FieldRule.objects.filter(brand=ticket.brand_id, retired_at=None)
+    its = ours.filter(Q(issue_class="") | Q(issue_class=ticket.issue_class))
+    return its.order_by("position", "id")
+
+
+def links_of(ticket: Ticket) -> QuerySet[TicketLink]:
+    """What the ticket points at, the oldest link first."""
+    ours = TicketLink.objects.filter(brand=ticket.brand_id, ticket=ticket, removed_at=None)
+    return ours.select_related("by").order_by("at", "id")
+
+
+def tickets_pointing_at(actor: Actor, target_id: UUID) -> QuerySet[Ticket]:
+    """The tickets that point at that article, defect, release or ticket, the oldest first."""
+    seen = Ticket.objects.visible_to(actor)
+    pointing = seen.filter(links__target=target_id, links__removed_at=None)
+    return pointing.distinct().order_by("number")
+
+
+def is_target(what: TicketLink.Kind, target_id: UUID, *, by: Member) -> bool:
+    """Whether the brand has such a thing."""
+    return TARGETS[what]._default_manager.filter(brand=by.brand_id, id=target_id).exists()
+
+
+def replies_saved(ticket: Ticket) -> QuerySet[SavedReply]:
+    """What is offered to whoever answers on the ticket, by title."""
+    ours = SavedReply.objects.filter(brand=ticket.brand_id, retired_at=None)
+    return ours.filter(department__in=["", ticket.department]).order_by("title", "language", "id")
+
+
+def drafts_of(ticket: Ticket, writer: Member) -> dict[str, Draft]:
+    """What the writer has begun on the ticket, by kind."""
+    kept = Draft.objects.filter(brand=ticket.brand_id, ticket=ticket, writer=writer)
+    return {draft.kind: draft for draft in kept}
+
+
+def others_at(ticket: Ticket, member: Member, *, at: datetime) -> QuerySet[Look]:
+    """Who else has the ticket open at that moment, whoever writes first."""
+    looks = Look.objects.filter(brand=ticket.brand_id, ticket=ticket, at__gt=at - SEEN_FOR)
+    others = looks.exclude(member=member).select_related("member")
+    return others.order_by("-writes", "at", "id")
