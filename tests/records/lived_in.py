@@ -32,6 +32,7 @@ from tests.packs import changed
 from tests.records.bought import buy_in
 from tests.records.judged import judge_in
 from tests.records.on_the_desk import keep_order_in
+from tests.records.worked import work_in
 from tests.world import MONDAY_9AM, World, after, company_of, declination, fresh, key
 
 HELD_UNTIL_WORKED = {
@@ -47,6 +48,7 @@ def live_in(world: World) -> tuple[Brand, Brand]:
     Beside them, others in which rules decide about what is asked.
     """
     judge_in(world)
+    work_in(world)
     buy_in(world)
     keep_order_in(world)
     return _live(world, "quillbit", {}), _live(world, "tannhill", HELD_UNTIL_WORKED)

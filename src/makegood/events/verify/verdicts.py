@@ -21,9 +21,14 @@ VERDICT: Final = "tickets_verdict"
 OBJECTION: Final = "tickets_objection"
 
 GIVEN: Final = """
-    SELECT given.details, given.at, ticket.agreement_version_id,
+    SELECT given.details, given.at, (submitted.details ->> 'agreement_version')::uuid,
            row_number() OVER (PARTITION BY given.subject ORDER BY given.turn)
-    FROM events_fact given LEFT JOIN tickets_ticket ticket ON ticket.id = given.subject
+    FROM events_fact given
+    LEFT JOIN events_fact created
+      ON created.subject = given.subject AND created.kind = 'ticket.created'
+    LEFT JOIN events_fact submitted
+      ON submitted.subject = (created.details ->> 'request')::uuid
+     AND submitted.kind = 'request.submitted'
     WHERE given.kind = 'verdict.given'
 """
 MADE: Final = """
