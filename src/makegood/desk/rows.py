@@ -1,6 +1,6 @@
 """What does a row of the queue say?"""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +8,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from makegood.agreements.queries import terms_of
+from makegood.events.owed import promises_of_tickets
 from makegood.terms.agreement.model import Agreement
+from makegood.terms.promises.promise import Promise
 from makegood.tickets.models import OUR_MOVE, TO_JUDGE, Quote, Ticket
-from makegood.ui.due import Due, Face, nothing_promised
+from makegood.tickets.owed import next_of
+from makegood.ui.due import Due, Face, nothing_promised, owed
 from makegood.wording.amounts import units
 
 
@@ -24,29 +27,36 @@ class Row:
     since: datetime  # in the queue, or in the state that it waits in
 
 
-def rows_of(tickets: Iterable[Ticket]) -> list[Row]:
-    """The rows in their order."""
-    return [row_of(ticket) for ticket in tickets]
+def rows_of(tickets: Sequence[Ticket], *, at: datetime) -> list[Row]:
+    """The rows in their order. What is owed on them is one query."""
+    owed_on = [ticket for ticket in tickets if ticket.owed_at is not None]
+    promises = promises_of_tickets(owed_on, at=at)
+    return [_row(ticket, next_of(promises.get(ticket.id, ())), at=at) for ticket in tickets]
 
 
-def row_of(ticket: Ticket) -> Row:
+def _row(ticket: Ticket, promise: Promise | None, *, at: datetime) -> Row:
     """How the ticket stands. No time is shown that nobody promised."""
     agreement = terms_of(ticket.agreement_version)
-    tier_name = agreement.tier_name(ticket.tier, get_language() or "en") if ticket.tier else ""
     return Row(
         ticket=ticket,
-        due=_due(ticket, agreement, tier_name),
+        due=_due(ticket, agreement, promise, at=at),
         agreed=_agreed(ticket.last_quote) if ticket.tier else _("Nothing is agreed yet"),
         since=(ticket.state in OUR_MOVE and ticket.queued_at) or ticket.state_since,
     )
 
 
-def _due(ticket: Ticket, agreement: Agreement, tier_name: str) -> Due:
+def _due(ticket: Ticket, agreement: Agreement, promise: Promise | None, *, at: datetime) -> Due:
+    language = get_language() or "en"
+    if promise is not None:
+        heading = agreement.clause_heading(promise.clause, language)
+        note = _("%(promise)s, § %(clause)s") % {"promise": heading, "clause": promise.clause}
+        return owed(promise, at=at, note=note)
     if ticket.state in TO_JUDGE:
         return nothing_promised(_("it is to be judged"))
     if ticket.state in OUR_MOVE:
-        clause = agreement.tier(ticket.tier).clause
-        note = _("%(tier)s, § %(clause)s") % {"tier": tier_name, "clause": clause}
+        tier = agreement.tier(ticket.tier) if ticket.tier else None
+        name = agreement.tier_name(ticket.tier, language) if tier else ""
+        note = _("%(tier)s, § %(clause)s") % {"tier": name, "clause": tier.clause} if tier else ""
         return nothing_promised(note)
     return Due(Face.PAUSED, _("Paused"), _("it is the customer's move"))
 

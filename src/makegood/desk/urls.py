@@ -5,6 +5,7 @@ from django.urls import path
 from makegood.desk.views import (
     access,
     accounts,
+    bulk,
     costs,
     files,
     mails,
@@ -21,6 +22,9 @@ urlpatterns = [
     path("", queues.queue, name="queue"),
     path("mine/", queues.mine, name="mine"),
     path("waiting/", queues.waiting, name="waiting"),
+    path("to-judge/", queues.to_judge, name="to_judge"),
+    path("aside/", queues.aside, name="aside"),
+    path("bulk", bulk.bulk, name="bulk"),
     path("requests/", requests.request_list, name="requests"),
     path("requests/<uuid:request_id>/", requests.split, name="request"),
     path("mail/", mails.mail_list, name="mail"),

@@ -1,9 +1,9 @@
 """Which tickets does somebody see, and in which order do they stand?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from makegood.people.models import Actor
 from makegood.tickets.models import (
@@ -35,6 +35,12 @@ def ticket_with_id(actor: Actor, ticket_id: UUID) -> Ticket | None:
     return _whole(Ticket.objects.visible_to(actor).filter(id=ticket_id)).first()
 
 
+def tickets_with_ids(actors: Sequence[Actor], ids: Collection[UUID]) -> QuerySet[Ticket]:
+    """Those of the brands of these staff, with all that a row of a list shows."""
+    ours = Ticket.objects.filter(brand__in=[actor.brand_id for actor in actors], id__in=ids)
+    return row(ours).order_by("number", "id")
+
+
 def conversation(actor: Actor, ticket: Ticket) -> QuerySet[Message]:
     """The ticket's messages that `actor` may read, in their order, with authors and files."""
     messages = Message.objects.filter(brand=ticket.brand_id, ticket=ticket).readable_by(actor)
@@ -59,13 +65,14 @@ def all_tickets(actor: Actor) -> QuerySet[Ticket]:
 
 
 def queue(actors: Sequence[Actor]) -> QuerySet[Ticket]:
-    """What is owed next over the brands of these staff: by tier, then since its acceptance.
+    """What is owed next over the brands of these staff: by tier, by due moment, by acceptance.
 
-    T-02's kind of clause: whoever paid for precedence has it, whatever came in before.
+    T-02's kind of clause: whoever paid for precedence has it, whatever came in before. Where
+    nothing is promised, what was accepted first stands first, behind what is.
     """
     brands = [actor.brand_id for actor in actors]
     ours = Ticket.objects.filter(brand__in=brands, state__in=OUR_MOVE)
-    return _row(ours).order_by("tier_rank", "queued_at", "id")
+    return row(ours).order_by("tier_rank", "owed_at", "queued_at", "id")
 
 
 def place_in_queue(ticket: Ticket) -> int | None:
@@ -73,11 +80,13 @@ def place_in_queue(ticket: Ticket) -> int | None:
     if ticket.state not in OUR_MOVE:
         return None
     ours = Ticket.objects.filter(brand=ticket.brand_id, state__in=OUR_MOVE)
-    ahead = ours.filter(tier_rank__lt=ticket.tier_rank) | ours.filter(
-        tier_rank=ticket.tier_rank, queued_at__lt=ticket.queued_at
-    )
-    same = ours.filter(tier_rank=ticket.tier_rank, queued_at=ticket.queued_at, id__lte=ticket.id)
-    return ahead.count() + same.count()
+    same = ours.filter(tier_rank=ticket.tier_rank)
+    before = Q(queued_at__lt=ticket.queued_at) | Q(queued_at=ticket.queued_at, id__lte=ticket.id)
+    if ticket.owed_at is None:
+        ahead = same.filter(Q(owed_at__isnull=False) | Q(before, owed_at__isnull=True))
+    else:
+        ahead = same.filter(Q(owed_at__lt=ticket.owed_at) | Q(before, owed_at=ticket.owed_at))
+    return ours.filter(tier_rank__lt=ticket.tier_rank).count() + ahead.count()
 
 
 def waiting_for_customers(actors: Sequence[Actor]) -> QuerySet[Ticket]:
@@ -86,18 +95,25 @@ def waiting_for_customers(actors: Sequence[Actor]) -> QuerySet[Ticket]:
     theirs = Ticket.objects.filter(
         brand__in=brands, state__in=[State.AWAITING_APPROVAL, State.WAITING, State.SOLVED]
     )
-    return _row(theirs).order_by("state_since", "id")
+    return row(theirs).order_by("state_since", "id")
 
 
-def _row(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+def row(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """With all that a row of a list shows."""
     return tickets.select_related(
-        "company", "assignee", "brand", "agreement_version"
+        "company", "assignee", "brand", "agreement_version", "purchase"
     ).prefetch_related(QUOTES)
 
 
 def _whole(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return tickets.select_related(
-        "request", "company", "requester__person", "assignee", "agreement_version", "brand"
+        "request",
+        "company",
+        "requester__person",
+        "assignee",
+        "agreement_version",
+        "brand",
+        "purchase",
     ).prefetch_related(QUOTES, "request__enclosures")
 
 

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from django.utils.translation import gettext
 
+from makegood.terms.promises.promise import Promise
+from makegood.terms.worktime.zone import instant
+
 
 class Face(StrEnum):
     """How a promise looks; a stylesheet knows these words."""
@@ -39,6 +42,15 @@ def running(*, starts_at: datetime, ends_at: datetime, at: datetime, note: str) 
     face = Face.CALM if left * 4 > whole else Face.SOON
     share_left = min(100, left * 100 // whole) if whole else 0
     return Due(face, "", note, starts_at, ends_at, share_left)
+
+
+def owed(promise: Promise, *, at: datetime, note: str) -> Due:
+    """A promise that is still owed, at `at`; an aim is never shown as broken."""
+    assert promise.due_at is not None, "a promise that stands still has no end yet"
+    starts_at, ends_at = instant(promise.started_at), instant(promise.due_at)
+    if promise.strength == "target":
+        return Due(Face.AIM, "", note, starts_at, ends_at)
+    return running(starts_at=starts_at, ends_at=ends_at, at=at, note=note)
 
 
 def nothing_promised(note: str) -> Due:

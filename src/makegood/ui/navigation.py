@@ -37,6 +37,7 @@ PORTAL = (
 DESK = (
     Entry("desk:queue", _("Owed next"), "queue"),
     Entry("desk:mine", _("Mine"), "person"),
+    Entry("desk:to_judge", _("To judge"), "agreement"),
     Entry("desk:waiting", _("Waiting for customers"), "pause"),
     Entry("desk:search", _("Search"), "search"),
     Entry("desk:requests", _("Requests"), "mail"),

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from makegood.brands.scope import reading
+from makegood.commands.tickets.close_ticket import Closure, close_ticket
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.people.models import Actor, Member
@@ -35,6 +36,12 @@ class Desk:
         turn = fresh(ticket).turn if by.is_staff else None
         said = Reply(ticket_id=ticket.id, text="We look.", asks=asks, turn=turn)
         reply_to_ticket(said, by=by, key=key(), at=at)
+        return fresh(ticket)
+
+    def ended_ticket(self) -> Ticket:
+        """A ticket that its customer has closed."""
+        ticket = self.open_ticket()
+        do(close_ticket, Closure(ticket_id=ticket.id, turn=ticket.turn), by=self.nora)
         return fresh(ticket)
 
     def solved(self, ticket: Ticket, *, at: datetime = AN_HOUR_LATER) -> Ticket:

@@ -4,15 +4,20 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from makegood.desk.bulk import bulk_context
 from makegood.desk.context import chosen_staff, page_context
+from makegood.desk.filters import filter_context, wanted_by
 from makegood.desk.rows import rows_of
 from makegood.people.models import Member
 from makegood.tickets.models import Ticket
 from makegood.tickets.queries import queue as queue_of
 from makegood.tickets.queries import waiting_for_customers
+from makegood.tickets.queue import asleep, awake, narrowed
+from makegood.tickets.queue import to_judge as to_judge_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest
 
@@ -22,12 +27,12 @@ PER_PAGE = 25
 @require_safe
 @staff_only
 def queue(request: BrandRequest, by: Member) -> HttpResponse:
-    """Everybody's tickets: by tier, then by how long each stands in the queue."""
+    """Everybody's tickets: by tier, then by what falls due, then by how long each stands there."""
     return _page(
         request,
-        queue_of(chosen_staff(request)),
+        awake(queue_of(chosen_staff(request)), at=timezone.now()),
         heading=_("Owed next"),
-        order=_("By tier, then by how long each stands in the queue"),
+        order=_("By tier, then by what falls due, then by how long each stands in the queue"),
         empty=_("Nothing is owed right now. What comes in by mail waits under Requests."),
     )
 
@@ -39,10 +44,23 @@ def mine(request: BrandRequest, by: Member) -> HttpResponse:
     staff = chosen_staff(request)
     return _page(
         request,
-        queue_of(staff).filter(assignee__in=staff),
+        awake(queue_of(staff).filter(assignee__in=staff), at=timezone.now()),
         heading=_("Mine"),
-        order=_("By tier, then by how long each stands in the queue"),
+        order=_("By tier, then by what falls due, then by how long each stands in the queue"),
         empty=_("Nothing is assigned to you. Take something from what is owed next."),
+    )
+
+
+@require_safe
+@staff_only
+def to_judge(request: BrandRequest, by: Member) -> HttpResponse:
+    """What nobody has judged or rated yet, and what customers object to."""
+    return _page(
+        request,
+        to_judge_of(chosen_staff(request)),
+        heading=_("To judge"),
+        order=_("By what falls due, then by how long each is open"),
+        empty=_("Nothing waits to be judged or rated, and no customer objects."),
     )
 
 
@@ -59,19 +77,37 @@ def waiting(request: BrandRequest, by: Member) -> HttpResponse:
     )
 
 
+@require_safe
+@staff_only
+def aside(request: BrandRequest, by: Member) -> HttpResponse:
+    """What was put aside, until its moment comes."""
+    return _page(
+        request,
+        asleep(chosen_staff(request), at=timezone.now()),
+        heading=_("Put aside"),
+        order=_("What comes back first stands first"),
+        empty=_("Nothing is put aside."),
+    )
+
+
 def _page(
     request: BrandRequest, tickets: QuerySet[Ticket], *, heading: str, order: str, empty: str
 ) -> HttpResponse:
-    page = Paginator(tickets, PER_PAGE).get_page(request.GET.get("page"))
+    staff = chosen_staff(request)
+    found = narrowed(tickets, wanted_by(request.GET, staff))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    listed = list(page.object_list)
     return render(
         request,
         "desk/queue.html",
         {
             **page_context(request),
+            **filter_context(request.GET, staff, listed),
+            **bulk_context(listed),
             "heading": heading,
             "order": order,
             "empty": empty,
             "page": page,
-            "rows": rows_of(page.object_list),
+            "rows": rows_of(listed, at=timezone.now()),
         },
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -18,7 +19,7 @@ from makegood.desk.context import page_context, staff_of
 from makegood.desk.costs import cost_context
 from makegood.desk.covers import verdict_context
 from makegood.desk.forms import GoodwillForm, NoteForm, ReplyForm
-from makegood.desk.rows import row_of
+from makegood.desk.rows import rows_of
 from makegood.events.models import Fact
 from makegood.ledger.queries import balance
 from makegood.people.models import Member
@@ -61,7 +62,7 @@ def ticket_page(
         **page_context(request),
         "ticket": found,
         "by": by,
-        "row": row_of(found),
+        "row": rows_of([found], at=timezone.now())[0],
         "terms": agreement,
         "tier": agreement.tier(found.tier) if found.tier else None,
         "tier_name": agreement.tier_name(found.tier, language) if found.tier else "",
