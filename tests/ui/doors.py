@@ -24,12 +24,14 @@ urlpatterns = [
             "portal",
             home="",
             tickets="tickets/",
+            products="products/",
             credits="credits/",
+            articles="documentation/",
             agreement="terms/",
             tokens="tokens/",
         ),
     ),
-    path("owner/", door("owner", tokens="tokens/")),
+    path("owner/", door("owner", products="products/", tokens="tokens/")),
     path(
         "desk/",
         door(
@@ -40,6 +42,7 @@ urlpatterns = [
             requests="requests/",
             mail="mail/",
             companies="companies/",
+            search="search/",
         ),
     ),
 ]

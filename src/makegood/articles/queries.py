@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from makegood.articles.models import Article, Publication, Revision
+from makegood.articles.models import Article, ArticleQuerySet, Publication, Revision
 from makegood.people.models import Actor
 
 
@@ -19,7 +19,7 @@ class Shown:
     since: datetime | None
 
 
-def articles_of(actor: Actor) -> QuerySet[Article]:
+def articles_of(actor: Actor) -> ArticleQuerySet:
     """The articles that `actor` sees, by number, with what `shown` asks of each."""
     revisions = Revision.objects.order_by("-number")
     out = Publication.objects.filter(ended_at=None)

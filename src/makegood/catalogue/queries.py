@@ -30,6 +30,13 @@ def editions_of(product: Product) -> QuerySet[Edition]:
     return its.prefetch_related(Prefetch("prices", newest_first)).order_by("added_at", "id")
 
 
+def editions_on_sale(actor: Actor) -> QuerySet[Edition]:
+    """Every form in which something can be bought now, by the product's name."""
+    products = Product.objects.visible_to(actor).on_sale()
+    found = Edition.objects.filter(brand=actor.brand_id, product__in=products)
+    return found.select_related("product").order_by("product__name", "added_at", "id")
+
+
 def price_on(edition: Edition, currency: str, on: date) -> Price | None:
     """The list price in force on that day where the brand is, or None if there was none."""
     prices = Price.objects.filter(brand=edition.brand_id, edition=edition, currency=currency)
@@ -61,15 +68,20 @@ def sheet_at(product: Product, at: datetime) -> list[Advertised]:
     return sorted((line for line in newest.values() if line.words), key=lambda it: it.platform)
 
 
-def releases_out(product: Product, at: datetime) -> list[Release]:
-    """The releases that were out at that moment, the highest version first; withdrawn ones, too."""
-    its = Release.objects.filter(brand=product.brand_id, product=product, released_at__lte=at)
+def releases_recorded(product: Product) -> list[Release]:
+    """The releases, the highest version first: also those that are yet to come or withdrawn."""
+    its = Release.objects.filter(brand=product.brand_id, product=product)
     ranges = Prefetch("made_for", MadeFor.objects.order_by("platform"))
     return sorted(
         its.prefetch_related(ranges),
         key=lambda release: (read_version(release.version), release.released_at),
         reverse=True,
     )
+
+
+def releases_out(product: Product, at: datetime) -> list[Release]:
+    """As `releases_recorded`, but for those that were not out yet at that moment."""
+    return [release for release in releases_recorded(product) if release.released_at <= at]
 
 
 def newest_release(product: Product, at: datetime) -> Release | None:

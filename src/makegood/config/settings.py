@@ -93,6 +93,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "makegood.ui.templatetags.makegood",
                 "makegood.ui.templatetags.tickets",
+                "makegood.ui.templatetags.bought",
             ],
         },
     },

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from makegood.owner.views import people, set_up, tokens
+from makegood.owner.views import articles, people, products, set_up, tokens
 
 app_name = "owner"
 urlpatterns = [
@@ -12,6 +12,26 @@ urlpatterns = [
     path("people/<slug:slug>/customers", people.new_customer, name="new_customer"),
     path("people/<uuid:member_id>/", people.roles, name="roles"),
     path("people/<uuid:member_id>/departure", people.departure, name="departure"),
+    path("products/", products.products, name="products"),
+    path("products/<slug:slug>/new", products.new_product, name="new_product"),
+    path("products/<uuid:product_id>/", products.product, name="product"),
+    path(
+        "products/<uuid:product_id>/withdrawal", products.withdrawal, name="product_withdrawal"
+    ),
+    path("products/<uuid:product_id>/<slug:name>", products.act, name="product_act"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<slug:slug>/new", articles.new_article, name="new_article"),
+    path("articles/<uuid:article_id>/", articles.article, name="article"),
+    path(
+        "articles/<uuid:article_id>/publication",
+        articles.publication,
+        name="article_publication",
+    ),
+    path(
+        "articles/<uuid:article_id>/end-of-publication",
+        articles.end_of_publication,
+        name="article_unpublication",
+    ),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<slug:slug>/new", tokens.new_token, name="new_token"),
     path("tokens/<uuid:token_id>/revocation", tokens.revocation, name="revocation"),

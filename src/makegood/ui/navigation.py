@@ -31,7 +31,9 @@ class Link:
 PORTAL = (
     Entry("portal:home", _("My account"), "person"),
     Entry("portal:tickets", _("Tickets"), "chat"),
+    Entry("portal:products", _("My products"), "page"),
     Entry("portal:credits", _("Credits"), "chart"),
+    Entry("portal:articles", _("Documentation"), "book"),
     Entry("portal:agreement", _("Agreement"), "agreement"),
 )
 DESK = (
@@ -43,6 +45,7 @@ DESK = (
     Entry("desk:requests", _("Requests"), "mail"),
     Entry("desk:mail", _("Mail on hold"), "warning"),
     Entry("desk:companies", _("Customers"), "customers"),
+    Entry("owner:products", _("Products"), "page"),
 )
 DOORS = {"portal": PORTAL, "desk": DESK}
 

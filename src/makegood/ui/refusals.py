@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from makegood.commands.refused import Refused
 from makegood.terms.ruling import Because
 from makegood.tickets.models import Quote
+from makegood.ui.refusals_of_purchases import OF_PURCHASES
 from makegood.wording.amounts import span, units
 from makegood.wording.rulings import sentence
 
@@ -167,6 +168,7 @@ WORDS: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "no_agreement_in_force": lambda said: _(
         "No agreement is in force, so that nothing can be judged. The owner must publish one."
     ),
+    **OF_PURCHASES,
     "last_owner": lambda said: _("A brand needs an owner: make somebody else one first."),
     "roles_do_not_fit": lambda said: _("Choose at least one role."),
     "already_a_member": lambda said: _("This person is a member already."),

@@ -14,6 +14,7 @@ from makegood.commands.steps.catalogue import (
     require_range,
 )
 from makegood.commands.steps.may import require_owner
+from makegood.commands.steps.moments import to_the_second
 from makegood.events.record import record
 from makegood.people.models import Actor
 from makegood.terms.facts.catalogue import PlatformAdvertised
@@ -53,10 +54,10 @@ def advertise(said: SheetLine, *, by: Actor, key: str, at: datetime) -> Advertis
         number=earlier.count() + 1,
         platform=platform,
         words=words,
-        from_at=said.from_at,
+        from_at=to_the_second(said.from_at),
     )
     told = PlatformAdvertised(
-        product=str(product.id), advertised=str(line.id), from_at=said.from_at.isoformat()
+        product=str(product.id), advertised=str(line.id), from_at=line.from_at.isoformat()
     )
     record(told, by=by, at=at)
     return AdvertisedLine(line.id)

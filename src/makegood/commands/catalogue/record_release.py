@@ -12,6 +12,7 @@ from makegood.commands.refused import Refused
 from makegood.commands.steps.catalogue import lock_product, require_ranges
 from makegood.commands.steps.lines import one_line
 from makegood.commands.steps.may import require_owner
+from makegood.commands.steps.moments import to_the_second
 from makegood.events.record import record
 from makegood.people.models import Actor
 from makegood.terms.compatibility.version import BadVersion, Version, read_version
@@ -65,7 +66,7 @@ def record_release(said: NewRelease, *, by: Actor, key: str, at: datetime) -> Re
         version=one_line(said.version),
         notes=said.notes,
         security=said.security,
-        released_at=said.released_at,
+        released_at=to_the_second(said.released_at),
     )
     lines = MadeFor.objects.bulk_create(
         MadeFor(id=new_id(at), brand_id=by.brand_id, release=release, platform=name, words=words)
@@ -74,7 +75,7 @@ def record_release(said: NewRelease, *, by: Actor, key: str, at: datetime) -> Re
     told = ReleaseRecorded(
         product=str(product.id),
         release=str(release.id),
-        released_at=said.released_at.isoformat(),
+        released_at=release.released_at.isoformat(),
         security=said.security,
         made_for=tuple(str(line.id) for line in lines),
     )

@@ -7,11 +7,11 @@ from uuid import UUID
 from makegood.commands.command import command
 from makegood.commands.refusals.purchases import PurchaseHasEnded, PurchaseIsMalformed
 from makegood.commands.refused import Refused
+from makegood.commands.steps.moments import to_the_second
 from makegood.commands.steps.purchases import (
     begin_windows,
     lock_purchase,
     require_recorder,
-    to_the_second,
 )
 from makegood.events.record import record
 from makegood.people.models import Actor

@@ -17,8 +17,9 @@ from makegood.commands.refusals.purchases import PurchaseIsMalformed
 from makegood.commands.refused import NotThere, Refused
 from makegood.commands.steps.lines import one_line
 from makegood.commands.steps.mails import version_today
+from makegood.commands.steps.moments import to_the_second
 from makegood.commands.steps.prices import is_currency, is_sum
-from makegood.commands.steps.purchases import begin_windows, require_recorder, to_the_second
+from makegood.commands.steps.purchases import begin_windows, require_recorder
 from makegood.events.record import record
 from makegood.people.models import Actor, Company
 from makegood.purchases.models import Purchase, PurchaseSheet

@@ -14,11 +14,11 @@ from makegood.commands.refusals.purchases import (
 )
 from makegood.commands.refused import Refused
 from makegood.commands.steps.lines import one_line
+from makegood.commands.steps.moments import to_the_second
 from makegood.commands.steps.purchases import (
     keep_stretches,
     lock_purchase,
     require_recorder,
-    to_the_second,
 )
 from makegood.events.record import record
 from makegood.people.models import Actor

@@ -13,7 +13,6 @@ from makegood.purchases.models import Purchase, PurchaseWindow
 from makegood.purchases.queries import as_window
 from makegood.purchases.stretches import Stretches, begun
 from makegood.terms.windows.window import Window
-from makegood.terms.worktime.zone import instant, second
 
 
 def require_recorder(by: Actor) -> None:
@@ -33,11 +32,6 @@ def lock_purchase(purchase_id: UUID, *, by: Actor) -> Purchase:
     if purchase is None:
         raise NotThere
     return purchase
-
-
-def to_the_second(moment: datetime) -> datetime:
-    """The moment as records keep it, like the `at` of every command."""
-    return instant(second(moment))
 
 
 def begin_windows(purchase: Purchase, *, at: datetime) -> None:
