@@ -32,22 +32,22 @@ BEGIN
 END $$
 """
 
+# Each stem once: PostgreSQL reckons how many rows have any of them as if all were of their own.
 WORD_SOUGHT = """
 CREATE FUNCTION word_sought(word text) RETURNS tsquery
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, public AS $$
-DECLARE
-    plain text := unaccent(word);
-    sought tsquery := phraseto_tsquery('simple', plain);
-    language regconfig;
-BEGIN
-    IF word ~ '\\s' THEN
-        RETURN sought;
-    END IF;
-    FOREACH language IN ARRAY '{{{languages}}}'::regconfig[] LOOP
-        sought := sought || plainto_tsquery(language, word) || plainto_tsquery(language, plain);
-    END LOOP;
-    RETURN sought;
-END $$
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, public AS $$
+    SELECT CASE WHEN word ~ '\\s' THEN phraseto_tsquery('simple', unaccent(word)) ELSE (
+        SELECT coalesce(string_agg(DISTINCT '(' || stem || ')', ' | '), '')::tsquery
+        FROM (
+            SELECT phraseto_tsquery('simple', unaccent(word))::text
+            UNION ALL
+            SELECT plainto_tsquery(language, form)::text
+            FROM unnest('{{{languages}}}'::regconfig[]) AS known (language),
+                (VALUES (word), (unaccent(word))) AS written (form)
+        ) AS stems (stem)
+        WHERE stem <> ''
+    ) END
+$$
 """
 
 # "simple" drops no word; the brand's own languages say which are too common to be looked for.
