@@ -1,10 +1,6 @@
 """Asking by the form: what would become of it is shown before it is sent, and is what happens."""
 
-import re
-
-import pytest
-
-from tests.journeys.pages import hidden_fields, signed_in, text_of
+from tests.journeys.pages import signed_in, text_of
 from tests.packs import pack
 from tests.world import facts, key
 

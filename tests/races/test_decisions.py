@@ -135,7 +135,9 @@ def test_approving_while_another_cost_is_proposed(cast):
     for place in until_both(seen):
         ticket = world.ticket(nora, tomas)
         before = balance_of(nora).available
-        dearer = Proposal(ticket_id=ticket.id, turn=ticket.turn, least=3, most=3, reason="It is more.")
+        dearer = Proposal(
+            ticket_id=ticket.id, turn=ticket.turn, least=3, most=3, reason="It is more."
+        )
 
         approved, proposed = both(
             partial(approve_quote, approval(ticket), by=nora, key=key(), at=MONDAY_9AM),

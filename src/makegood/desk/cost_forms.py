@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from makegood.commands.steps.quotes import HIGHEST_COST, MOST_PEOPLE
+from makegood.commands.refusals.quotes import HIGHEST_COST, MOST_PEOPLE
 from makegood.commands.tickets.propose_quote import Proposal
 from makegood.terms.agreement.amounts import digits_of
 from makegood.terms.agreement.model import Agreement

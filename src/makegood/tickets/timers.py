@@ -10,8 +10,11 @@ from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.amount import Amount, number_of, same_kind
 from makegood.terms.rating.ceiling import reached_at
 from makegood.terms.rating.job import Job
-from makegood.tickets.models import TimeEntry
+from makegood.tickets.models import State, TimeEntry
 
+# Where work goes on; and where a cost, or more of it, is still to be decided.
+UNDER_WORK: Final = (State.ACCEPTED, State.IN_PROGRESS, State.WAITING)
+UNDECIDED: Final = (State.SUBMITTED, State.NEEDS_FACTS, State.RATED, State.AWAITING_APPROVAL)
 FORGOTTEN_AFTER: Final = timedelta(hours=10)  # nobody works for so long without a break
 FULL: Final = 100  # percent
 

@@ -1,6 +1,11 @@
 """The foreseen no's that the commands on quotes share."""
 
+from typing import Final
+
 from makegood.commands.refused import Refused
+
+HIGHEST_COST: Final = 10**9  # units, or minor units of a currency
+MOST_PEOPLE: Final = 9
 
 
 class CostIsRefused(Refused):

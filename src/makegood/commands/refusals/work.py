@@ -1,6 +1,10 @@
 """The foreseen no's that the commands on work share."""
 
+from typing import Final
+
 from makegood.commands.refused import Refused
+
+LONGEST_WORDS: Final = 500  # characters of what was done, or of why an entry is struck
 
 
 class NotApprovedYet(Refused):

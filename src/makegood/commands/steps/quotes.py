@@ -2,11 +2,15 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import Final
 
 from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
-from makegood.commands.refusals.quotes import CostIsMalformed, CostIsRefused
+from makegood.commands.refusals.quotes import (
+    HIGHEST_COST,
+    MOST_PEOPLE,
+    CostIsMalformed,
+    CostIsRefused,
+)
 from makegood.people.models import Member
 from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
@@ -16,9 +20,6 @@ from makegood.terms.ruling import Ruling
 from makegood.tickets.content import Cost, content_of
 from makegood.tickets.models import Quote, Ticket
 from makegood.tickets.rated import ruled_on_cost
-
-HIGHEST_COST: Final = 10**9  # units, or minor units of a currency
-MOST_PEOPLE: Final = 9
 
 
 def rated(agreement: Agreement, *, known: Known, cost: Cost) -> Ruling[Rating]:

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from makegood.commands.refused import Refused
 from makegood.ledger import book
-from makegood.ledger.book import Why
+from makegood.ledger.book import AlreadyMoved, Terms, Why
 from makegood.ledger.models import Hold
 from makegood.people.models import Actor
 from makegood.terms.agreement.model import Agreement
+from makegood.terms.facts.accounts import GoodwillGiven
 from makegood.terms.rating.consumption import on_approval, on_shortage
 from makegood.terms.values import Credits
 from makegood.tickets.models import Quote, Ticket
@@ -104,3 +105,19 @@ def why_of(key: str, ticket: Ticket, clause: str, *, by: Actor, at: datetime) ->
     """Why units of the ticket move."""
     version: UUID = ticket.agreement_version_id
     return Why(key=key, by=by, at=at, clause=clause, agreement_version=version, ticket=ticket.id)
+
+
+def give(ticket: Ticket, agreement: Agreement, units: int, *, why: Why) -> GoodwillGiven | None:
+    """Units as a lot of their own, which nobody paid for; None if `why` gave them before.
+
+    `why` says in its remark what the customer reads. Gives the fact to record.
+    """
+    try:
+        given = book.grant(
+            ticket.company_id, agreement.unit, units, terms=Terms(promotional=True), why=why
+        )
+    except AlreadyMoved:
+        return None
+    return GoodwillGiven(
+        account=str(given.account_id), lot=str(given.lot_id), ticket=str(ticket.id), units=units
+    )

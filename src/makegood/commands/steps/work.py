@@ -1,12 +1,12 @@
 """Finding tickets on which somebody works, and starting and stopping what measures it."""
 
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from makegood.agreements.queries import terms_of
 from makegood.commands.refusals.tickets import WrongState
 from makegood.commands.refusals.work import (
+    LONGEST_WORDS,
     LimitIsReached,
     NotApprovedYet,
     TimeIsMalformed,
@@ -20,13 +20,9 @@ from makegood.terms.facts.work import LimitNear, TimerStopped
 from makegood.terms.rating.ceiling import Reach, rule_on_ceiling
 from makegood.terms.worktime.zone import second
 from makegood.tickets.limits import near_limit
-from makegood.tickets.models import State, Ticket, TimeEntry
-from makegood.tickets.timers import has_ceiling, overdue
+from makegood.tickets.models import Ticket, TimeEntry
+from makegood.tickets.timers import UNDECIDED, UNDER_WORK, has_ceiling, overdue
 from makegood.tickets.work import approved_quotes, job_of, settlements_of
-
-UNDER_WORK = (State.ACCEPTED, State.IN_PROGRESS, State.WAITING)
-LONGEST_WORDS: Final = 500  # characters
-UNDECIDED = (State.SUBMITTED, State.NEEDS_FACTS, State.RATED, State.AWAITING_APPROVAL)
 
 
 def lock_worker(worker: Member) -> None:

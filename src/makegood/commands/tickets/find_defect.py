@@ -14,19 +14,18 @@ from makegood.commands.refused import Refused
 from makegood.commands.steps.may import require_staff
 from makegood.commands.steps.settling import settle
 from makegood.commands.steps.tickets import lock_ticket, move
-from makegood.commands.steps.units import used_before, why_of
-from makegood.commands.steps.work import UNDER_WORK, end_all
+from makegood.commands.steps.units import give, used_before, why_of
+from makegood.commands.steps.work import end_all
 from makegood.events.record import record
-from makegood.ledger.book import AlreadyMoved, Terms, grant
 from makegood.people.models import Actor, Member
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.facts.accounts import GoodwillGiven
 from makegood.terms.facts.work import DefectFound
 from makegood.terms.rating.amount import amount_of, like, number_of
 from makegood.terms.rating.consumption import Settled, on_defect
 from makegood.terms.ruling import Ruling
 from makegood.tickets.bill import bill_of
 from makegood.tickets.models import Quote, Settlement, State, Ticket
+from makegood.tickets.timers import UNDER_WORK
 from makegood.tickets.work import approved_quotes, settlements_of
 
 FOUND = (*UNDER_WORK, State.SOLVED)
@@ -148,17 +147,7 @@ def _give_back(
     why = why_of(f"defect:{ticket.id}", ticket, clause, by=by, at=at)
     with override(ticket.requester.person.language):
         remark = gettext("The cause was a defect of ours.")
-    try:
-        given = grant(
-            ticket.company_id,
-            agreement.unit,
-            units,
-            terms=Terms(promotional=True),
-            why=replace(why, remark=remark),
-        )
-    except AlreadyMoved as moved:
-        raise DefectWasFound from moved
-    fact = GoodwillGiven(
-        account=str(given.account_id), lot=str(given.lot_id), ticket=str(ticket.id), units=units
-    )
-    record(fact, by=by, at=at)
+    given = give(ticket, agreement, units, why=replace(why, remark=remark))
+    if given is None:
+        raise DefectWasFound
+    record(given, by=by, at=at)
