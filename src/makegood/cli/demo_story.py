@@ -27,6 +27,7 @@ from makegood.cli.demo_cast import (
     DemoPerson,
     DemoTicket,
 )
+from makegood.cli.demo_goods import sell
 from makegood.commands.agreements.publish_version import NewVersion, publish_version
 from makegood.commands.brands.create_brand import NewBrand, create_brand
 from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
@@ -65,6 +66,7 @@ class Story:
         self._open_the_desk()
         self._invite()
         self._sell_units()
+        sell(self.machine, self.members, at=self.at)
         self._close(self._tickets(CLOSED)[0])
         self._work_on(self._tickets(IN_WORK)[0])
         self._tickets(GERMAN)
