@@ -212,17 +212,19 @@ class World:
         customer: Member,
         issue_class: str,
         *,
+        about: Purchase | None = None,
         told: Mapping[str, Value] | None = None,
         text: str = "It does not do what it should.",
         at: datetime = MONDAY_9AM,
     ) -> Ticket:
         """The ticket of what the customer asks by the form, as the agreement's verdict has it."""
         with reading(customer.brand_id):
-            version = version_at(customer.brand, at=at)
+            version = about.agreement_version if about else version_at(customer.brand, at=at)
         assert version is not None
         said = NewRequest(
             channel="portal",
             version_id=version.id,
+            purchase_id=about.id if about else None,
             issue_class=issue_class,
             subject=f"Please help: {issue_class}",
             text=text,

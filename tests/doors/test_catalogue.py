@@ -96,7 +96,9 @@ def test_the_disclaimer_stands_on_the_product_in_the_words_of_its_clause(world, 
         (Client(HTTP_HOST=brand.host), "/sheets/forms/"),
         (signed_in(nora), "/products/1/"),
     ):
-        assert "for anything that somebody else's change brings about." in text_of(browser.get(path))
+        assert "for anything that somebody else's change brings about." in text_of(
+            browser.get(path)
+        )
 
 
 def test_a_release_is_taken_back_and_a_bug_is_mended(olga, forms):

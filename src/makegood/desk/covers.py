@@ -19,7 +19,7 @@ from makegood.terms.agreement.rules.coverage import Coverage
 from makegood.tickets.known import all_known, asked_by, counts_unfounded, unfounded_of
 from makegood.tickets.models import Ticket, Verdict
 from makegood.tickets.verdicts import JUDGEABLE, REVIVED, objection_to, standing_verdict
-from makegood.ui.covers import answers_in_words, cover_of
+from makegood.ui.covers import answers_in_words, article_of, cover_of
 
 MOST_ARTICLES = 200  # to choose from
 
@@ -32,6 +32,7 @@ def verdict_context(ticket: Ticket, by: Member) -> dict[str, Any]:
     revives = ticket.state in REVIVED
     return {
         "verdict": verdict,
+        "article": article_of(verdict, ticket) if verdict else None,
         "cover": cover_of(verdict, agreement) if verdict else None,
         "told": answers_in_words(agreement, ticket.told),
         "objection": objection_to(ticket) if agreement.rules.objection else None,

@@ -1,14 +1,10 @@
 """What does an agent type?"""
 
 from django import forms
-from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from makegood.commands.ledger.give_goodwill import LONGEST_REASON
-from makegood.desk.usual import usual_proposal
 from makegood.people.models import Member
-from makegood.terms.agreement.model import Agreement
 from makegood.ui.fields import SeveralFiles
 from makegood.ui.pasted import StopsPastedSecrets
 
@@ -40,58 +36,6 @@ class NoteForm(forms.Form):
         max_length=50_000,
         error_messages={"required": _("Write the note first.")},
     )
-
-
-class TicketForm(forms.Form):
-    """One of the tickets that a request becomes."""
-
-    title = forms.CharField(
-        label=_("Title"),
-        max_length=200,
-        error_messages={"required": _("Give the ticket a title.")},
-    )
-    text = forms.CharField(
-        label=_("What it is about"),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=50_000,
-        error_messages={"required": _("Say what the ticket is about.")},
-    )
-    tier = forms.ChoiceField(label=_("Tier"))
-    issue_class = forms.ChoiceField(label=_("Class"))
-    units = forms.IntegerField(
-        label=_("Units"),
-        help_text=_("0 for a free tier."),
-        min_value=0,
-        max_value=MOST_UNITS,
-        error_messages=HOW_MANY,
-    )
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("The customer reads it. More than the usual cost needs one."),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=2_000,
-        required=False,
-    )
-
-
-def ticket_form(
-    agreement: Agreement, *, place: int, typed: QueryDict | None = None, text: str = ""
-) -> TicketForm:
-    """The form of the ticket at that place, with the agreement's tiers and classes to choose."""
-    initial = {**usual_proposal(agreement), "text": text}
-    form = TicketForm(typed, prefix=f"ticket-{place}", initial=initial)
-    language = get_language() or "en"
-    for name, choices in (
-        ("tier", [(one.id, agreement.tier_name(one.id, language)) for one in agreement.tiers]),
-        (
-            "issue_class",
-            [(one.id, agreement.class_name(one.id, language)) for one in agreement.classes],
-        ),
-    ):
-        field = form.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
-    return form
 
 
 class ReleaseForm(forms.Form):

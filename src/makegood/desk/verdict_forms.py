@@ -11,10 +11,9 @@ from makegood.articles.queries import Shown
 from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.coverage import Coverage
-from makegood.terms.coverage.told import can_tell
 from makegood.terms.coverage.verdict import Covers, judgeable
 from makegood.ui.covers import HEADINGS
-from makegood.ui.fact_fields import add_facts
+from makegood.ui.fact_fields import add_facts, facts_of_staff
 
 OUTCOMES = (Covers.COVERED, Covers.PAYABLE, Covers.REFUSED)
 READ = gettext_lazy("The customer reads it.")
@@ -120,10 +119,7 @@ def overrule_form(agreement: Agreement, *, typed: QueryDict | None = None) -> Ov
 def tell_form(agreement: Agreement, *, typed: QueryDict | None = None) -> TellForm:
     """The form with all facts that staff can tell under this agreement."""
     form = TellForm(typed)
-    facts = [fact.id for fact in agreement.rules.fact]
-    add_facts(
-        form, agreement, [one for one in facts if can_tell(agreement.rules, one, by_staff=True)]
-    )
+    add_facts(form, agreement, facts_of_staff(agreement))
     return form
 
 

@@ -15,9 +15,7 @@ urlpatterns = [
     path("products/", products.products, name="products"),
     path("products/<slug:slug>/new", products.new_product, name="new_product"),
     path("products/<uuid:product_id>/", products.product, name="product"),
-    path(
-        "products/<uuid:product_id>/withdrawal", products.withdrawal, name="product_withdrawal"
-    ),
+    path("products/<uuid:product_id>/withdrawal", products.withdrawal, name="product_withdrawal"),
     path("products/<uuid:product_id>/<slug:name>", products.act, name="product_act"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:slug>/new", articles.new_article, name="new_article"),

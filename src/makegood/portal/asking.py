@@ -16,6 +16,7 @@ from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of, version_at
 from makegood.commands.intake.submit_request import LONGEST_SUBJECT
 from makegood.people.models import Company, Member
+from makegood.portal.context import CHANNEL
 from makegood.purchases.models import Purchase
 from makegood.terms.agreement.applies import applies
 from makegood.terms.agreement.model import Agreement
@@ -27,7 +28,6 @@ from makegood.tickets.known import Asked, all_known
 from makegood.ui.fact_fields import PREFIX, add_facts, told_in
 from makegood.ui.fields import SeveralFiles
 
-CHANNEL = "portal"
 NOTHING_BOUGHT = "none"
 
 

@@ -9,8 +9,11 @@ from makegood.agreements.queries import terms_of, version_at
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.approver import may_approve
+from makegood.terms.coverage.channel import Takes, rule_on_channel
 from makegood.terms.coverage.sender import requirements
 from makegood.tickets.queries import awaiting_decision
+
+CHANNEL = "portal"  # as agreements name these pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,13 @@ class PageContext:
         """Whether support is paid from a balance."""
         return self.agreement is None or self.agreement.counts_units
 
+    @property
+    def takes_requests(self) -> bool:
+        """Whether something can be asked for here, by a form."""
+        if self.agreement is None:
+            return False
+        return rule_on_channel(self.agreement, CHANNEL).outcome == Takes.REQUESTS
+
     def shown(self) -> dict[str, Any]:
         """What `ui/portal.html` shows of it."""
         return {
@@ -45,6 +55,7 @@ class PageContext:
             "counts": {"portal:tickets": self.needed},
             "names_user": self.names_user,
             "takes_mail": self.agreement is None or self.agreement.rules.mail is not None,
+            "takes_requests": self.takes_requests,
             "counts_units": self.counts_units,
             "hidden": () if self.counts_units else ("portal:credits",),
         }

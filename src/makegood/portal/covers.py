@@ -13,7 +13,7 @@ from makegood.terms.coverage.verdict import Covers, to_ask
 from makegood.tickets.known import unfounded_of
 from makegood.tickets.models import Objection, State, Ticket, Verdict
 from makegood.tickets.verdicts import OBJECTED_TO, objection_to, standing_verdict
-from makegood.ui.covers import Cover, answers_in_words, cover_of
+from makegood.ui.covers import Cover, answers_in_words, article_of, cover_of
 from makegood.ui.fact_fields import add_facts
 
 
@@ -55,6 +55,7 @@ def cover_context(
     return {
         "cover": card,
         "verdict": verdict,
+        "article": article_of(verdict, ticket),
         "told": answers_in_words(agreement, ticket.told),
         "questions": questions_of(ticket, verdict, agreement),
         "objection": objection,

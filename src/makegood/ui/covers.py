@@ -8,11 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from makegood.articles.queries import documented_at
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.coverage.verdict import Covers
 from makegood.terms.ruling import Because
-from makegood.tickets.models import Verdict
+from makegood.tickets.models import Ticket, Verdict
 from makegood.ui.clauses import ClauseWords, clause_words
 from makegood.wording.facts import question_of, value_in_words
 from makegood.wording.rulings import because_of, sentence
@@ -27,6 +28,14 @@ HEADINGS: Final[dict[str, tuple[str, str | Promise]]] = {
 }
 # Steps that name what is missing: the questions stand beside them.
 ASKING: Final = ("fact_is_needed",)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The page of the documentation that answers a ticket, as it was when the ticket came."""
+
+    title: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,14 @@ def cover_of(verdict: Verdict, agreement: Agreement) -> Cover:
     """A verdict that was given, under the agreement of its ticket."""
     steps = [because_of(step) for step in verdict.because]
     return cover(Covers(verdict.covers), steps, agreement)
+
+
+def article_of(verdict: Verdict, ticket: Ticket) -> Answer | None:
+    """The article that the verdict rests on: the customer reads it here, at no cost."""
+    if verdict.article is None:
+        return None
+    revision = documented_at(ticket.brand_id, verdict.article, ticket.opened_at)
+    return Answer(revision.title, revision.body) if revision else None
 
 
 def cover(covers: Covers, because: Iterable[Because], agreement: Agreement) -> Cover:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
-from makegood.terms.coverage.told import can_tell, declared_fact, is_answer
+from makegood.terms.coverage.told import IN_WORDS, can_tell, declared_fact, is_answer
 from makegood.wording.facts import question_of
 
 PREFIX: Final = "fact-"
@@ -23,6 +23,14 @@ def add_facts(form: forms.Form, agreement: Agreement, facts: Iterable[str]) -> N
     """Give the form a field for each of the facts, in their order; none has to be answered."""
     for fact in facts:
         form.fields[f"{PREFIX}{fact}"] = _field(agreement, fact)
+
+
+def facts_of_staff(agreement: Agreement) -> list[str]:
+    """All that staff can tell under this agreement."""
+    facts = [fact.id for fact in agreement.rules.fact]
+    if agreement.rules.compatibility is not None:
+        facts.append(IN_WORDS)
+    return [one for one in facts if can_tell(agreement.rules, one, by_staff=True)]
 
 
 def told_in(agreement: Agreement, typed: Mapping[str, Any]) -> dict[str, Value]:

@@ -80,7 +80,8 @@ def give_verdict(
 
     A quote that awaits a decision is superseded where nothing is to be paid any more.
     """
-    verdict = _keep(ticket, ruling, known=known, by=by, at=at)
+    last = standing_verdict(ticket)
+    verdict = _keep(ticket, ruling, last, known=known, by=by, at=at)
     asks = _asked_of_customer(ticket, ruling.outcome)
     before = State(ticket.state)
     move(ticket, state_after(before, ruling.outcome.covers, asks_customer=bool(asks)), at=at)
@@ -97,7 +98,17 @@ def give_verdict(
         asks=asks,
         overrules=verdict.overrules,
         judge=str(verdict.by_id) if verdict.by_id else None,
+        news=_is_news(verdict, last, ticket, asks),
     )
+
+
+def _is_news(verdict: Verdict, last: Verdict | None, ticket: Ticket, asks: tuple[str, ...]) -> bool:
+    """Not where staff have to decide, where a proposal says it, or where it was said before."""
+    if verdict.covers == Covers.NEEDS_STAFF or ticket.state in PRICED:
+        return False
+    if verdict.covers == Covers.NEEDS_FACTS:
+        return bool(asks)
+    return last is None or (last.covers, last.reason) != (verdict.covers, verdict.reason)
 
 
 def _asked_of_customer(ticket: Ticket, ruled: Ruled) -> tuple[str, ...]:
@@ -112,9 +123,14 @@ def _asked_of_customer(ticket: Ticket, ruled: Ruled) -> tuple[str, ...]:
 
 
 def _keep(
-    ticket: Ticket, ruling: Ruling[Ruled], *, known: Known, by: ByStaff | None, at: datetime
+    ticket: Ticket,
+    ruling: Ruling[Ruled],
+    last: Verdict | None,
+    *,
+    known: Known,
+    by: ByStaff | None,
+    at: datetime,
 ) -> Verdict:
-    last = standing_verdict(ticket)
     return Verdict.objects.create(
         id=new_id(at),
         brand_id=ticket.brand_id,

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from makegood.agreements.queries import terms_of
 from makegood.commands.refused import NotThere, Refused
-from makegood.commands.tickets.split_request import NewTicket, Split, split_request
+from makegood.commands.tickets.split_request import Split, split_request
 from makegood.desk.context import page_context, staff_of
-from makegood.desk.forms import TicketForm, ticket_form
+from makegood.desk.ticket_form import TicketForm, ticket_form
 from makegood.desk.usual import usual_context
 from makegood.intake.models import Request
 from makegood.intake.queries import request_with_id, requests_to_split
 from makegood.people.models import Member
+from makegood.purchases.queries import purchases_of
 from makegood.ui.form_parts import mistakes_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import READS, BrandRequest, asking
@@ -63,7 +64,7 @@ def split(request: BrandRequest, by: Member, request_id: UUID) -> HttpResponseBa
 def _split(request: BrandRequest, found: Request, forms: list[TicketForm]) -> HttpResponseBase:
     said = Split(
         request_id=found.id,
-        tickets=tuple(NewTicket(**form.cleaned_data) for form in forms),
+        tickets=tuple(form.said(terms_of(found.agreement_version)) for form in forms),
     )
     try:
         made = split_request(
@@ -105,9 +106,12 @@ def _count(request: BrandRequest) -> int:
 def _forms(request: BrandRequest, found: Request, *, count: int) -> list[TicketForm]:
     agreement = terms_of(found.agreement_version)
     typed = request.POST if request.method == "POST" else None
+    by = request.members[found.brand_id]
+    purchases = list(purchases_of(by).filter(company=found.company_id))
     return [
         ticket_form(
             agreement,
+            purchases,
             place=place,
             typed=typed if typed is not None and f"ticket-{place}-title" in typed else None,
             text=found.text if place == 0 else "",

@@ -40,7 +40,8 @@ REFUSALS_UNSAID: Final = """
     WHERE fact.kind = 'mail.answered' AND NOT EXISTS (
         SELECT FROM outbox_parcel WHERE fact = fact.id AND letter = 'mail_refused')
 """
-# What a customer wrote is no news to customers; without a tier, a ticket's verdict tells of it.
+# What a customer wrote is no news to customers, nor is a verdict that says nothing new; a ticket
+# without a tier is told of with its verdict.
 TOLD: Final = """
     SELECT fact.id, fact.kind, fact.at, fact.by_id, ticket.company_id, ticket.requester_id,
            ticket.agreement_version_id
@@ -48,6 +49,7 @@ TOLD: Final = """
     JOIN tickets_ticket ticket ON ticket.id = (fact.details ->> 'ticket')::uuid
     WHERE fact.kind = ANY (%s)
       AND NOT (fact.kind = 'ticket.replied' AND NOT (fact.details ->> 'by_staff')::boolean)
+      AND NOT (fact.kind = 'verdict.given' AND NOT (fact.details ->> 'news')::boolean)
       AND NOT (fact.kind = 'ticket.created' AND fact.details ->> 'tier' = '')
     ORDER BY fact.id
 """

@@ -31,14 +31,12 @@ def verdict_given(fact: VerdictGiven, matter: Matter, reader: Member) -> Sheet |
 
     A cost that is proposed has a letter of its own, and so has whatever staff have to decide.
     """
+    if not fact.news:
+        return None
     covers = Covers(fact.covers)
     verdict = matter.verdicts[UUID(fact.verdict)]
-    if covers == Covers.NEEDS_STAFF or any(
-        quote.state == "open" for quote in matter.quotes.values()
-    ):
-        return None
     if covers == Covers.NEEDS_FACTS:
-        return _asking(fact, matter, reader) if fact.asks else None
+        return _asking(fact, matter, reader)
     said, heading, paragraphs = _said(covers)
     steps = [because_of(step) for step in verdict.because]
     return Sheet(

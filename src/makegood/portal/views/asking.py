@@ -20,7 +20,6 @@ from makegood.intake.words import NewEnclosure
 from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
 from makegood.portal.asking import (
-    CHANNEL,
     Basis,
     RequestForm,
     asked,
@@ -31,7 +30,7 @@ from makegood.portal.asking import (
     purchase_id_of,
     sent_form,
 )
-from makegood.portal.context import page_context
+from makegood.portal.context import CHANNEL, page_context
 from makegood.portal.preview import preview_of
 from makegood.purchases.models import Purchase
 from makegood.purchases.queries import purchases_of

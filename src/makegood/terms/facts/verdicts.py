@@ -13,7 +13,8 @@ class VerdictGiven(Fact):
     """The agreement, or somebody of staff, said what becomes of a ticket.
 
     `known` is all that it was ruled on, `judged` are the rules that staff used, and `asks` are the
-    facts that the customer is asked for. A verdict that `overrules` is the `judge`'s own.
+    facts that the customer is asked for. A verdict that `overrules` is the `judge`'s own. It is
+    `news` if the customer learns something by it that no other letter tells.
     """
 
     kind: ClassVar = "verdict.given"
@@ -26,6 +27,7 @@ class VerdictGiven(Fact):
     asks: tuple[str, ...]
     overrules: bool
     judge: str | None
+    news: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
