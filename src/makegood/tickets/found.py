@@ -13,7 +13,7 @@ from makegood.brands.sought import excerpts
 from makegood.people.models import Member
 from makegood.tickets.models import Message, Ticket
 from makegood.tickets.places import TEXT_RANK, Place
-from makegood.tickets.queries import QUOTES
+from makegood.tickets.queries import row
 
 # Of each ticket the text in which most of the words stand, and of several the newest.
 TELLING_TEXTS = """
@@ -70,10 +70,7 @@ def _tickets(askers: Sequence[Member], ids: Sequence[UUID]) -> Mapping[UUID, Tic
     if not ids:
         return {}
     visible = reduce(or_, (Ticket.objects.visible_to(asker) for asker in askers))
-    whole = visible.filter(id__in=ids).select_related(
-        "company", "requester", "assignee", "brand", "agreement_version"
-    )
-    return {ticket.id: ticket for ticket in whole.prefetch_related(QUOTES)}
+    return {ticket.id: ticket for ticket in row(visible.filter(id__in=ids))}
 
 
 def _messages(

@@ -16,6 +16,7 @@ from makegood.tickets.models import (
     Ticket,
 )
 
+LONG = ("agreement_version__files", "agreement_version__holidays")  # terms_of fetches them once
 QUOTES = Prefetch(
     "quotes",
     queryset=Quote.objects.select_related("proposed_by", "decided_by", "when_funded_by").order_by(
@@ -100,22 +101,21 @@ def waiting_for_customers(actors: Sequence[Actor]) -> QuerySet[Ticket]:
 
 def row(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     """With all that a row of a list shows."""
-    return tickets.select_related(
-        "company", "assignee", "brand", "agreement_version", "purchase"
-    ).prefetch_related(QUOTES)
+    shown = tickets.select_related("company", "assignee", "brand", "agreement_version", "purchase")
+    return shown.defer(*LONG).prefetch_related(QUOTES)
 
 
 def _whole(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
-    return tickets.select_related(
+    whole = tickets.select_related(
         "request",
         "company",
         "requester__person",
         "assignee",
         "agreement_version",
         "brand",
-        "purchase__product",
-        "purchase__edition",
-    ).prefetch_related(QUOTES, "request__enclosures")
+        "purchase",
+    )
+    return whole.defer(*LONG).prefetch_related(QUOTES, "request__enclosures")
 
 
 def attachment_seen_by(actor: Actor, attachment_id: UUID) -> Attachment | None:

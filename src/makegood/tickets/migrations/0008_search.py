@@ -6,32 +6,31 @@ to the staff; or, for a customer's member, the tickets of his company without in
 gives ids and ranks alone.
 
 A ticket is found when each wanted word stands somewhere on it: in its text, in a message, in the
-name of its company or of who asked, or, for staff, as its tag. Rank 3 is its number, 2 a title that
-has all words, 1 all else; within a rank the newest come first. `near` finds titles that resemble
-what was typed, for when nothing else was found; its rank is their likeness in a hundred.
+name of who asked, or, for staff, in its company's name or as its tag. Rank 3 is its number, 2 a
+title that has all words, 1 all else; within a rank the newest come first. `near` finds titles that
+resemble what was typed, for when nothing else was found; its rank is their likeness in a hundred.
 """
 
 from django.db import migrations
 
-# What one member may see, as a condition on `ticket`; and no rows for whoever may see nothing.
+# What one member may see, as a condition on `ticket`; nulls for whoever may see nothing. Staff have no
+# company.
 GATE = """
 CREATE FUNCTION tickets_search_gate(asker uuid, filters jsonb,
-    OUT brand uuid, OUT staff boolean, OUT seen text)
+    OUT brand uuid, OUT company uuid, OUT seen text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public AS $$
 DECLARE
-    company uuid;
     filter text;
     allowed jsonb;
 BEGIN
-    SELECT brand_id, company_id, roles && '{owner,agent}' INTO brand, company, staff
-    FROM people_member
+    SELECT brand_id, company_id INTO brand, company FROM people_member
     WHERE id = asker AND left_at IS NULL
         AND brand_id = ANY (nullif(current_setting('app.brands', true), '')::uuid[]);
     IF brand IS NULL THEN
         RETURN;
     END IF;
     seen := format('ticket.brand_id = %L', brand);
-    IF NOT staff THEN
+    IF company IS NOT NULL THEN
         seen := seen || format(' AND ticket.company_id = %L', company);
     END IF;
     FOR filter, allowed IN SELECT * FROM jsonb_each(filters) LOOP
@@ -45,15 +44,33 @@ BEGIN
 END $$
 """
 
+# Whether PostgreSQL knows that a word stands in more than a thousand texts. It counts the commonest
+# when it analyses the table; of all others it knows nothing.
+COMMON = """
+CREATE FUNCTION tickets_search_common(word text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+    SELECT word !~ '\\s' AND EXISTS (
+        SELECT FROM pg_class counted, pg_stats known,
+            unnest(known.most_common_elems::text::text[], known.most_common_elem_freqs)
+                AS commonest (stem, share)
+        WHERE counted.oid = 'tickets_searchedtext'::regclass
+            AND known.schemaname = 'public' AND known.tablename = 'tickets_searchedtext'
+            AND known.attname = 'words'
+            AND commonest.stem = ANY ((SELECT tsvector_to_array(words_of(word)))::text[])
+            AND commonest.share * counted.reltuples > 1000)
+$$
+"""
+
 # A word as a condition on `ticket`. Few tickets are named one by one, so that they lead the plan:
 # what PostgreSQL reckons of a seldom word is a guess, and by a wrong one it reads every ticket. A
 # customer's own tickets are few enough to lead themselves.
 # Names and tags are asked first, too; only if some have the word does the condition speak of them.
 WORD = """
-CREATE FUNCTION tickets_search_word(brand uuid, staff boolean, word text) RETURNS text
+CREATE FUNCTION tickets_search_word(brand uuid, company uuid, word text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public
 SET enable_seqscan = off SET enable_indexscan = off SET enable_indexonlyscan = off AS $$
 DECLARE
+    staff boolean := company IS NULL;
     likeness text := '%' || regexp_replace(word, '([\\\\%_])', '\\\\\\1', 'g') || '%';
     companies uuid[];
     members uuid[];
@@ -66,10 +83,13 @@ DECLARE
         brand, word_sought(word), CASE WHEN staff THEN '' ELSE ' AND NOT text.internal' END);
 BEGIN
     IF length(word) >= 3 THEN
+        members := ARRAY (SELECT member.id FROM people_member member
+            WHERE member.brand_id = brand AND member.company_id IS NOT NULL
+                AND (staff OR member.company_id = company) AND name ILIKE likeness LIMIT 50);
+    END IF;
+    IF length(word) >= 3 AND staff THEN
         companies := ARRAY (SELECT id FROM people_company
             WHERE brand_id = brand AND name ILIKE likeness LIMIT 50);
-        members := ARRAY (SELECT id FROM people_member
-            WHERE brand_id = brand AND company_id IS NOT NULL AND name ILIKE likeness LIMIT 50);
     END IF;
     IF staff THEN
         tags := ARRAY (SELECT id FROM tickets_tag
@@ -81,7 +101,8 @@ BEGIN
             ' AND (named.company_id = ANY (%2$L) OR named.company_id = ANY (%3$L)'
             ' AND named.requester_id = ANY (%4$L))',
             brand, companies,
-            ARRAY (SELECT DISTINCT company_id FROM people_member WHERE id = ANY (members)),
+            ARRAY (SELECT DISTINCT member.company_id FROM people_member member
+                   WHERE member.id = ANY (members)),
             members);
     END IF;
     IF tags <> '{}' THEN
@@ -91,7 +112,7 @@ BEGIN
             ' AND tagged.removed_at IS NULL',
             brand, tags);
     END IF;
-    IF NOT staff THEN
+    IF NOT staff OR tickets_search_common(word) THEN
         RETURN format('ticket.id IN (%s)', found);
     END IF;
     EXECUTE format(
@@ -105,7 +126,7 @@ END $$
 """
 # All words in a title, as a condition on `titled`, by the same rule.
 TITLE = """
-CREATE FUNCTION tickets_search_title(brand uuid, staff boolean, title tsquery) RETURNS text
+CREATE FUNCTION tickets_search_title(brand uuid, company uuid, title tsquery) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public
 SET enable_seqscan = off SET enable_indexscan = off SET enable_indexonlyscan = off AS $$
 DECLARE
@@ -114,7 +135,7 @@ DECLARE
     few uuid[];
     rows bigint;
 BEGIN
-    IF NOT staff THEN
+    IF company IS NOT NULL THEN
         RETURN has_all;
     END IF;
     EXECUTE format(
@@ -147,12 +168,12 @@ BEGIN
         CONTINUE WHEN gate.brand IS NULL;
         seen := gate.seen;
         FOREACH word IN ARRAY unwanted LOOP
-            seen := seen || ' AND NOT ' || tickets_search_word(gate.brand, gate.staff, word);
+            seen := seen || ' AND NOT ' || tickets_search_word(gate.brand, gate.company, word);
         END LOOP;
         has_all := '';
         title := '';
         FOREACH word IN ARRAY wanted LOOP
-            has_all := has_all || ' AND ' || tickets_search_word(gate.brand, gate.staff, word);
+            has_all := has_all || ' AND ' || tickets_search_word(gate.brand, gate.company, word);
             title := title && word_sought(word);
         END LOOP;
         RETURN QUERY EXECUTE format(
@@ -171,7 +192,7 @@ BEGIN
             '  AND (%6$L > 1 OR %6$L = 1 AND ticket.id < %7$L::uuid)'
             '  ORDER BY ticket.id DESC LIMIT %8$L)'
             ') found WHERE (found.rank, found.id) < (%6$L::integer, %7$L::uuid) LIMIT %8$L',
-            seen, number, tickets_search_title(gate.brand, gate.staff, title), title, has_all,
+            seen, number, tickets_search_title(gate.brand, gate.company, title), title, has_all,
             before_rank, before_id, most);
     END LOOP;
 END $$
@@ -201,8 +222,9 @@ END $$
 
 FUNCTIONS = {
     "tickets_search_gate(uuid, jsonb)": GATE,
-    "tickets_search_word(uuid, boolean, text)": WORD,
-    "tickets_search_title(uuid, boolean, tsquery)": TITLE,
+    "tickets_search_common(text)": COMMON,
+    "tickets_search_word(uuid, uuid, text)": WORD,
+    "tickets_search_title(uuid, uuid, tsquery)": TITLE,
     "tickets_search(uuid[], text[], text[], integer, jsonb, integer, uuid, integer)": SEARCH,
     "tickets_search_near(uuid[], text, jsonb, integer)": NEAR,
 }
