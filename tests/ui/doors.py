@@ -38,6 +38,7 @@ urlpatterns = [
             "desk",
             queue="",
             mine="mine/",
+            to_judge="to-judge/",
             waiting="waiting/",
             requests="requests/",
             mail="mail/",

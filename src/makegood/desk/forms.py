@@ -1,10 +1,13 @@
 """What does an agent type?"""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from makegood.commands.ledger.give_goodwill import LONGEST_REASON
 from makegood.people.models import Member
+from makegood.tickets.filling import still_open
 from makegood.ui.fields import SeveralFiles
 from makegood.ui.pasted import StopsPastedSecrets
 
@@ -25,6 +28,22 @@ class ReplyForm(StopsPastedSecrets):
         label=_("I ask something: it waits for the customer's answer"), required=False
     )
     attachments = SeveralFiles(label=_("Files"), required=False)
+    places_are_meant = forms.BooleanField(
+        label=_("What stands in braces is meant so: send it as it is"), required=False
+    )
+    open_places: tuple[str, ...] = ()
+
+    def clean(self) -> dict[str, Any] | None:
+        """Stops a text once in which a place of a saved reply is still open."""
+        cleaned = super().clean()
+        self.open_places = still_open(self.cleaned_data.get("text") or "")
+        if self.open_places and not self.cleaned_data.get("places_are_meant"):
+            self.add_error(
+                "text",
+                _("Fill in what stands in braces first: %(places)s.")
+                % {"places": ", ".join(f"{{{place}}}" for place in self.open_places)},
+            )
+        return cleaned
 
 
 class NoteForm(forms.Form):

@@ -12,6 +12,8 @@ from makegood.articles.models import Article
 from makegood.catalogue.models import Defect, Release
 from makegood.people.models import Actor, Member
 from makegood.tickets.models import (
+    ENDED,
+    Call,
     Draft,
     FieldRule,
     Look,
@@ -85,3 +87,15 @@ def others_at(ticket: Ticket, member: Member, *, at: datetime) -> QuerySet[Look]
     looks = Look.objects.filter(brand=ticket.brand_id, ticket=ticket, at__gt=at - SEEN_FOR)
     others = looks.exclude(member=member).select_related("member")
     return others.order_by("-writes", "at", "id")
+
+
+def siblings_of(ticket: Ticket) -> QuerySet[Ticket]:
+    """The open tickets of the same company, the newest first: with one of them it can go on."""
+    ours = Ticket.objects.filter(brand=ticket.brand_id, company=ticket.company_id)
+    return ours.exclude(state__in=ENDED).exclude(id=ticket.id).order_by("-number")
+
+
+def calls_of(ticket: Ticket) -> QuerySet[Call]:
+    """The calls about the ticket, the newest first."""
+    ours = Call.objects.filter(brand=ticket.brand_id, ticket=ticket)
+    return ours.select_related("asked_by", "answered_by").order_by("-asked_at", "-id")

@@ -116,6 +116,7 @@ def _whole(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
         "purchase",
     )
     return whole.defer(*LONG).prefetch_related(QUOTES, "request__enclosures")
+        "merged_into",
 
 
 def attachment_seen_by(actor: Actor, attachment_id: UUID) -> Attachment | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from makegood.commands.refused import Refused
 from makegood.terms.ruling import Because
 from makegood.tickets.models import Quote
+from makegood.ui.desk_words import REFUSALS
 from makegood.ui.refusals_of_purchases import OF_PURCHASES
 from makegood.wording.amounts import span, units
 from makegood.wording.rulings import sentence
@@ -85,6 +86,7 @@ REASON_IS_MISSING: Final = {
 }
 COST_REFUSED: Final = {"finding", "clause", "place"}
 WORDS: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
+    **REFUSALS,
     "already_decided": _already_decided,
     "quote_is_stale": _stale,
     "not_enough_units": _missing,

@@ -27,3 +27,9 @@ def turn_of(request: BrandRequest) -> int:
     """
     typed = request.POST.get("turn", "")
     return int(typed) if typed.isdecimal() and len(typed) < 9 else NO_TURN
+
+
+def seen_of(request: BrandRequest) -> int:
+    """The last thing that stood on the page that the form was sent from; 0 if it does not say."""
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else 0

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from makegood.events.models import Fact
 from makegood.terms.coverage.verdict import Covers
 from makegood.tickets.models import Message, TimeEntry
+from makegood.ui import desk_words
 from makegood.wording.amounts import amount, span, units
 
 
@@ -26,16 +27,17 @@ class Entry:
 def timeline(messages: Iterable[Message], facts: Iterable[Fact], *, for_staff: bool) -> list[Entry]:
     """Messages and what happened between them, the oldest first.
 
-    What is a message's own fact is not told twice. Customers do not hear who was assigned.
+    Of a message that has a reason of its own the reason is told first. Customers do not hear how
+    staff keep their desk.
     """
     by_id = {str(message.id): message for message in messages}
     entries: list[Entry] = []
     for fact in sorted(facts, key=lambda fact: fact.turn):
-        if message := by_id.get(fact.details.get("message", "")):
-            entries.append(Entry(at=message.at, message=message))
-        elif _is_told(fact, for_staff=for_staff):
+        if _is_told(fact, for_staff=for_staff):
             icon, words = EVENTS[fact.kind]
             entries.append(Entry(at=fact.at, icon=icon, said=words(fact, _actor(fact))))
+        if message := by_id.get(fact.details.get("message", "")):
+            entries.append(Entry(at=message.at, message=message))
     return entries
 
 
@@ -137,8 +139,9 @@ VERDICTS: Final[dict[Covers, Callable[[], str]]] = {
     Covers.REFUSED: lambda: _("not covered"),
     Covers.NEEDS_FACTS: lambda: _("something must be known first"),
 }
-FOR_STAFF: Final = {"ticket.assigned", "quote.rated"}
+FOR_STAFF: Final = {"ticket.assigned", "quote.rated"} | desk_words.FOR_STAFF
 EVENTS: Final[dict[str, tuple[str, Callable[[Any, str], str]]]] = {
+    **{kind: (icon, _says(words)) for kind, (icon, words) in desk_words.EVENTS.items()},
     "ticket.created": ("mail", _created),
     "quote.proposed": ("approve", _proposed),
     "quote.rated": ("approve", _proposed),

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 from makegood.agreements.queries import terms_of
 from makegood.commands.tickets.solve_ticket import SOLVABLE
 from makegood.desk.access import access_context
+from makegood.desk.composer import composer_context, seen_last
 from makegood.desk.context import page_context, staff_of
 from makegood.desk.costs import cost_context
 from makegood.desk.covers import verdict_context
-from makegood.desk.forms import GoodwillForm, NoteForm, ReplyForm
+from makegood.desk.forms import GoodwillForm
 from makegood.desk.rows import rows_of
 from makegood.events.models import Fact
 from makegood.ledger.queries import balance
@@ -52,12 +53,20 @@ def ticket_page(
     *,
     typed: Mapping[str, Form] | None = None,
     trouble: str = "",
+    unread_after: int | None = None,
+    composing: Form | None = None,
 ) -> HttpResponse:
-    """The ticket's page; after a refusal with what was typed, and what is right."""
+    """The ticket's page; after a refusal with what was typed, and what is right.
+
+    With `unread_after` it says what has happened since that turn, which nobody had read; with
+    `composing` the reply begins with other words.
+    """
     by = request.members[found.brand_id]
     agreement = terms_of(found.agreement_version)
     language = get_language() or "en"
-    facts = Fact.objects.filter(brand=found.brand_id, subject=found.id).select_related("by")
+    happened = Fact.objects.filter(brand=found.brand_id, subject=found.id).select_related("by")
+    facts, said = list(happened), list(conversation(by, found))
+    unread = [fact for fact in facts if unread_after is not None and fact.turn > unread_after]
     context: dict[str, Any] = {
         **page_context(request),
         "ticket": found,
@@ -73,17 +82,19 @@ def ticket_page(
         "approved": found.approved_quote,
         "consumption": agreement.rules.consumption,
         "balance": balance(found.brand_id, found.company_id, agreement.unit),
-        "timeline": timeline(conversation(by, found), facts, for_staff=True),
+        "timeline": timeline(said, facts, for_staff=True),
+        "unread": timeline(said, unread, for_staff=True),
+        "seen": seen_last(facts),
         "place": place_in_queue(found),
         "colleagues": Member.objects.staff().filter(brand=found.brand_id, left_at=None),
         "may_solve": found.state in SOLVABLE,
         "may_close": found.state == State.SOLVED,
         **verdict_context(found, by),
-        "reply": ReplyForm(),
-        "note": NoteForm(prefix="note"),
+        **composer_context(found, by, agreement, at=timezone.now()),
         "goodwill": GoodwillForm(prefix="goodwill", initial={"units": 1}),
         "trouble": trouble,
         "key": secrets.token_urlsafe(16),
+        **({"reply": composing} if composing else {}),
         **(typed or {}),
     }
     form = next(iter((typed or {}).values()), None)

@@ -14,13 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from makegood.commands.ledger.give_goodwill import Goodwill, give_goodwill
+from makegood.commands.refusals.tickets import TicketHasChanged
 from makegood.commands.refused import NotThere, Refused
 from makegood.commands.tickets.add_note import Note, add_note
 from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
+from makegood.commands.tickets.reopen_ticket import Reopening, reopen_ticket
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.desk.forms import GoodwillForm, NoteForm, ReplyForm
+from makegood.desk.order_forms import ReasonForm
 from makegood.desk.views.tickets import ticket_of, ticket_page
 from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
@@ -28,7 +31,7 @@ from makegood.tickets.models import Ticket
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest, asking
 from makegood.ui.refusals import refusal
-from makegood.ui.stamps import key_of, turn_of
+from makegood.ui.stamps import key_of, seen_of, turn_of
 
 
 @require_POST
@@ -108,6 +111,21 @@ def solution(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse
 
 @require_POST
 @staff_only
+def reopening(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
+    """Go on with what was solved or closed."""
+    form = ReasonForm(request.POST, prefix="reopening")
+
+    def run(ticket: Ticket, by: Member, key: str) -> None:
+        said = Reopening(
+            ticket_id=ticket.id, turn=turn_of(request), reason=form.cleaned_data["reason"]
+        )
+        reopen_ticket(said, by=by, key=key, at=timezone.now())
+
+    return act(request, ticket_id, run, done=_("It goes on."), typed={"reopening": form})
+
+
+@require_POST
+@staff_only
 def closure(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
     """Close what was solved."""
 
@@ -137,9 +155,12 @@ def act(
     except NotThere as gone:
         raise Http404 from gone
     except Refused as refused:
+        unread_after = seen_of(request) if isinstance(refused, TicketHasChanged) else None
         with asking(request):
             now = ticket_of(request, ticket_id)
-            return ticket_page(request, now, typed=typed, trouble=refusal(refused))
+            return ticket_page(
+                request, now, typed=typed, trouble=refusal(refused), unread_after=unread_after
+            )
     messages.success(request, done)
     return redirect("desk:ticket", ticket_id)
 

@@ -13,6 +13,14 @@ from makegood.outbox.letters.decisions import (
     quote_seconded,
     ticket_created,
 )
+from makegood.outbox.letters.desk import (
+    call_arranged,
+    call_declined,
+    merged,
+    relabelled,
+    taken_up,
+    unmerged,
+)
 from makegood.outbox.letters.sheet import Sheet
 from makegood.outbox.letters.tickets import (
     goodwill_given,
@@ -26,6 +34,9 @@ from makegood.outbox.queries import Matter
 from makegood.people.models import Member
 from makegood.terms.facts.access import AccessAsked
 from makegood.terms.facts.accounts import GoodwillGiven
+from makegood.terms.facts.calls import CallArranged, CallDeclined
+from makegood.terms.facts.desk import TicketRelabelled
+from makegood.terms.facts.merging import MergeUndone, TicketMerged
 from makegood.terms.facts.quotes import (
     DecisionReminded,
     QuoteFunded,
@@ -38,6 +49,7 @@ from makegood.terms.facts.tickets import (
     TicketCreated,
     TicketReplied,
     TicketSolved,
+    TicketTakenUp,
 )
 from makegood.terms.facts.verdicts import ObjectionReviewed, VerdictGiven
 from makegood.terms.facts.work import DefectFound, LimitNear
@@ -68,6 +80,12 @@ TicketFact = (
     | VerdictGiven
     | ObjectionReviewed
     | AccessAsked
+    | TicketRelabelled
+    | TicketTakenUp
+    | TicketMerged
+    | MergeUndone
+    | CallArranged
+    | CallDeclined
 )
 OF_TICKETS: Final = {
     TicketCreated.kind: TicketLetter("ticket_created", ticket_created),
@@ -85,4 +103,10 @@ OF_TICKETS: Final = {
     VerdictGiven.kind: TicketLetter("verdict_given", verdict_given),
     ObjectionReviewed.kind: TicketLetter("objection_reviewed", objection_reviewed),
     AccessAsked.kind: TicketLetter("access_asked", access_asked),
+    TicketRelabelled.kind: TicketLetter("priority_relabelled", relabelled),
+    TicketTakenUp.kind: TicketLetter("ticket_taken_up", taken_up),
+    TicketMerged.kind: TicketLetter("ticket_merged", merged),
+    MergeUndone.kind: TicketLetter("ticket_unmerged", unmerged),
+    CallArranged.kind: TicketLetter("call_arranged", call_arranged),
+    CallDeclined.kind: TicketLetter("call_declined", call_declined),
 }

@@ -25,6 +25,11 @@ FINDINGS = {
 }
 
 
+def arranged_channels(agreement: Agreement) -> tuple[str, ...]:
+    """The channels that are arranged inside a ticket, on request."""
+    return tuple(one.id for one in agreement.rules.channel if Takes(one.takes) is Takes.ON_REQUEST)
+
+
 def rule_on_channel(agreement: Agreement, channel: str) -> Ruling[Takes]:
     """What is taken from a channel; one of which the agreement says nothing is refused.
 
