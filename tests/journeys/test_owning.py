@@ -123,6 +123,9 @@ def test_a_customer_sees_what_is_owned_and_what_was_advertised(world):
         assert words in listed
     for words in ("90.00 EUR", "R-1", "PrestaShop >=1.6 <9", "version 1", "30.00 EUR"):
         assert words in page
+    assert "Ask about it" in page
+    asked = shop.account.get(f"/requests/new/?purchase={shop.purchase.id}")
+    assert "Forms" in text_of(asked)
 
 
 def test_what_is_not_paid_for_carries_nothing_until_it_is(world, monday):

@@ -20,8 +20,10 @@ from makegood.catalogue.queries import (
     sheet_at,
 )
 from makegood.people.models import Member
+from makegood.portal.asking import CHANNEL
 from makegood.portal.context import page_context
 from makegood.purchases.queries import purchase_numbered, purchases_of
+from makegood.terms.coverage.channel import Takes, rule_on_channel
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest, as_reader
 from makegood.ui.owned import disclaimer_of, owned_shown, renewal_offers, renewals_shown
@@ -52,9 +54,12 @@ def product(request: BrandRequest, by: Member, number: int) -> HttpResponse:
     found = purchase_numbered(by, number)
     if found is None:
         raise Http404
+    owned = owned_shown(found, at)
+    channel = rule_on_channel(owned.agreement, CHANNEL)
     shown = {
         **page_context(by, at=at).shown(),
-        "owned": owned_shown(found, at),
+        "owned": owned,
+        "asks_here": channel.outcome == Takes.REQUESTS,
         "offers": renewal_offers(found, at),
         "renewals": renewals_shown(found),
         "releases": releases_out(found.product, at),
