@@ -114,9 +114,9 @@ def _whole(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
         "agreement_version",
         "brand",
         "purchase",
+        "merged_into",
     )
     return whole.defer(*LONG).prefetch_related(QUOTES, "request__enclosures")
-        "merged_into",
 
 
 def attachment_seen_by(actor: Actor, attachment_id: UUID) -> Attachment | None:
