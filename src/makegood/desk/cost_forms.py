@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from makegood.commands.refusals.quotes import HIGHEST_COST, MOST_PEOPLE
 from makegood.commands.tickets.propose_quote import Proposal
 from makegood.terms.agreement.amounts import digits_of
+from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.rates import HourlyRate, RangeRate, Rate, UsualRate
 from makegood.terms.rating.card import Undecided, paid_in, settled_rate, usual_cost
 from makegood.terms.values import currency_of
 from makegood.tickets.models import Ticket
 from makegood.tickets.timers import counts_time
-from makegood.tickets.work import known_of_cost
 
 PREFIX: Final = "proposal"
 NEEDED: Final = {"required": _("Enter how much.")}
@@ -60,19 +60,23 @@ class ProposalForm(forms.Form):
         return int(typed.scaleb(digits_of(self.currency)))
 
 
-def rate_of(ticket: Ticket, agreement: Agreement) -> Rate | None:
+def rate_of(ticket: Ticket, agreement: Agreement, known: Known) -> Rate | None:
     """The rate by which the ticket's cost is judged; None while that cannot be said."""
     if not ticket.tier or not agreement.tier(ticket.tier).paid:
         return None
-    rate = settled_rate(agreement, known_of_cost(ticket))
+    rate = settled_rate(agreement, known)
     return None if isinstance(rate, Undecided) else rate
 
 
 def proposal_form(
-    ticket: Ticket, agreement: Agreement, *, typed: QueryDict | None = None
+    ticket: Ticket,
+    agreement: Agreement,
+    known: Known,
+    *,
+    typed: QueryDict | None = None,
 ) -> ProposalForm:
     """The form for this ticket, with the fields that its rate asks for."""
-    rate = rate_of(ticket, agreement)
+    rate = rate_of(ticket, agreement, known)
     sample = (paid_in(agreement, rate) if rate else None) or 0
     form = ProposalForm(typed, prefix=PREFIX, initial={"most": _usual(rate)})
     form.currency = currency_of(sample) or ""

@@ -5,6 +5,7 @@ from typing import Any
 from makegood.commands.tickets.propose_quote import FIRST, FURTHER
 from makegood.desk.cost_forms import proposal_form, rate_of
 from makegood.people.models import Member
+from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.rates import RangeRate, Rate, RateOnRequest, UsualRate
 from makegood.terms.rating.amount import Amount, number_of
@@ -13,13 +14,13 @@ from makegood.tickets.models import Quote, Ticket
 from makegood.wording.amounts import amount, span
 
 
-def cost_context(ticket: Ticket, by: Member, agreement: Agreement) -> dict[str, Any]:
+def cost_context(ticket: Ticket, by: Member, agreement: Agreement, known: Known) -> dict[str, Any]:
     """The form of a proposal where one may be made, and the quote that waits for a second person.
 
     `usual` is what the rate calls usual, in words; empty where it names nothing.
     """
     states = FURTHER if ticket.approved_quotes else FIRST
-    rate = rate_of(ticket, agreement)
+    rate = rate_of(ticket, agreement, known)
     may_propose = ticket.state in states and rate is not None
     shown: dict[str, Any] = {
         "may_propose": may_propose,
@@ -31,7 +32,7 @@ def cost_context(ticket: Ticket, by: Member, agreement: Agreement) -> dict[str, 
         "to_second": _to_second(ticket, by),
     }
     if may_propose:
-        shown["proposal"] = proposal_form(ticket, agreement)
+        shown["proposal"] = proposal_form(ticket, agreement, known)
     return shown
 
 

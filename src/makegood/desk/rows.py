@@ -11,10 +11,10 @@ from makegood.agreements.queries import terms_of
 from makegood.events.owed import promises_of_tickets
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.promises.promise import Promise
-from makegood.tickets.models import OUR_MOVE, TO_JUDGE, Quote, Ticket
+from makegood.tickets.models import OUR_MOVE, TO_JUDGE, Ticket
 from makegood.tickets.owed import next_of
 from makegood.ui.due import Due, Face, nothing_promised, owed
-from makegood.wording.amounts import units
+from makegood.wording.amounts import amount, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def _row(ticket: Ticket, promise: Promise | None, *, at: datetime) -> Row:
     return Row(
         ticket=ticket,
         due=_due(ticket, agreement, promise, at=at),
-        agreed=_agreed(ticket.last_quote) if ticket.tier else _("Nothing is agreed yet"),
+        agreed=_agreed(ticket) if ticket.tier else _("Nothing is agreed yet"),
         since=(ticket.state in OUR_MOVE and ticket.queued_at) or ticket.state_since,
     )
 
@@ -61,9 +61,12 @@ def _due(ticket: Ticket, agreement: Agreement, promise: Promise | None, *, at: d
     return Due(Face.PAUSED, _("Paused"), _("it is the customer's move"))
 
 
-def _agreed(quote: Quote | None) -> str:
+def _agreed(ticket: Ticket) -> str:
+    if approved := ticket.approved_quotes:
+        most = amount(ticket.approved_most, approved[-1].currency)
+        return _("%(units)s approved") % {"units": most}
+    quote = ticket.last_quote
     if quote is None:
         return _("Free")
-    if quote.state == Quote.State.APPROVED:
-        return _("%(units)s approved") % {"units": units(quote.most)}
-    return _("%(units)s proposed") % {"units": units(quote.most)}
+    cost = span(quote.least, quote.most, quote.currency)
+    return _("%(units)s proposed") % {"units": cost}

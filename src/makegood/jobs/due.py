@@ -13,6 +13,7 @@ from makegood.outbox.models import Parcel
 from makegood.outbox.queries import without_job
 from makegood.tickets.limits import has_come
 from makegood.tickets.models import Quote, Ticket, TimeEntry
+from makegood.tickets.work import work_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _with_work_to_stop(at: datetime) -> frozenset[UUID]:
     return frozenset(
         ticket.brand_id
         for ticket in tickets.select_related("agreement_version").order_by("id")
-        if has_come(ticket, terms_of(ticket.agreement_version), at=at)
+        if has_come(work_log(ticket), terms_of(ticket.agreement_version), at=at)
     )
 
 

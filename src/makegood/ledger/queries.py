@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 
-from makegood.ledger.models import Account, Kind, Lot
+from makegood.ledger.models import Account, Hold, Kind, Lot
 from makegood.ledger.transfers import answered_rows
 
 PAGE: Final = 50
@@ -118,6 +118,13 @@ def spendable(brand_id: UUID, company_id: UUID, unit: str, *, at: datetime) -> i
     )
     left: int = unexpired.aggregate(left=Sum("left"))["left"] or 0
     return min(left, balance(brand_id, company_id, unit).available)
+
+
+def held_for(brand_id: UUID, ticket_id: UUID) -> int:
+    """How many units are set aside for a ticket now."""
+    holds = Hold.objects.filter(brand=brand_id, ticket=ticket_id)
+    held: int = holds.aggregate(held=Sum(F("units") - F("captured") - F("released")))["held"] or 0
+    return held
 
 
 def statement(

@@ -9,9 +9,9 @@ from makegood.terms.rating.meter import read_meter
 from makegood.terms.rating.work import Line, rule_on_work
 from makegood.terms.ruling import Because
 from makegood.terms.worktime.zone import second
-from makegood.tickets.models import Quote, Ticket
+from makegood.tickets.models import Quote
 from makegood.tickets.timers import counts_time
-from makegood.tickets.work import approved_quotes, job_of, settlements_of, unsettled
+from makegood.tickets.work import WorkLog, job_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +41,17 @@ class Bill:
     work: Reckoned
 
 
-def bill_of(ticket: Ticket, agreement: Agreement) -> Bill | None:
-    """The bill of the ticket as it stands now; None if all that was agreed to is settled."""
-    settled = settlements_of(ticket)
-    quotes = unsettled(approved_quotes(ticket), settled)
+def bill_of(log: WorkLog, agreement: Agreement) -> Bill | None:
+    """The bill of the work as it stands now; None if all that was agreed to is settled."""
+    quotes = log.unsettled
     if not quotes:
         return None
     approved = amount_of(sum(quote.most for quote in quotes), quotes[-1].currency)
-    before = sum(one.charged for one in settled)
     return Bill(
-        number=len(settled) + 1,
-        quotes=tuple(quotes),
+        number=len(log.settled) + 1,
+        quotes=quotes,
         approved=approved,
-        work=reckoned(agreement, job_of(ticket), approved=approved, before=before),
+        work=reckoned(agreement, job_of(log), approved=approved, before=log.charged),
     )
 
 

@@ -34,6 +34,39 @@ class Charged:
     charged: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkLog:
+    """All that is remembered of the work on a ticket, each in its order.
+
+    `quotes` are those that were approved, and `known` is what the cost is judged by.
+    """
+
+    known: Known
+    entries: tuple[TimeEntry, ...]
+    quotes: tuple[Quote, ...]
+    settled: tuple[Settlement, ...]
+
+    @property
+    def running(self) -> dict[UUID, datetime]:
+        """When each of the timers began that run."""
+        return {
+            entry.id: entry.begins_at
+            for entry in self.entries
+            if not entry.ends_at and not entry.struck_at
+        }
+
+    @property
+    def unsettled(self) -> tuple[Quote, ...]:
+        """Those of the quotes that came after the last settlement."""
+        last = self.settled[-1].quote.number if self.settled else 0
+        return tuple(quote for quote in self.quotes if quote.number > last)
+
+    @property
+    def charged(self) -> int:
+        """What was charged by all settlements, in what the quotes are in."""
+        return sum(one.charged for one in self.settled)
+
+
 def known_of_cost(ticket: Ticket) -> Known:
     """What is known of a ticket whose cost is judged: as of its last verdict, and its tier."""
     verdict = standing_verdict(ticket)
@@ -41,53 +74,42 @@ def known_of_cost(ticket: Ticket) -> Known:
     return {**known, "tier": ticket.tier}
 
 
-def job_of(ticket: Ticket) -> Job:
-    """All the work on the ticket that is over, and what was confirmed of it.
-
-    What a forgotten timer measured is no work until somebody says when it ended.
+def work_log(ticket: Ticket) -> WorkLog:
+    """The work on the ticket as it is in the database now. Four queries, without those of quotes
+    that were fetched.
     """
-    entries = entries_of(ticket).filter(struck_at=None, ends_at__isnull=False)
-    return job_from(
-        known_of_cost(ticket),
-        [
-            Stretch(begins_at, ends_at)
-            for begins_at, ends_at in entries.exclude(
-                stopped=TimeEntry.Stopped.FORGOTTEN
-            ).values_list("begins_at", "ends_at")
-            if ends_at is not None
-        ],
-        [confirmed_by(quote) for quote in approved_quotes(ticket)],
-        [charged_by(one) for one in settlements_of(ticket)],
+    entries = TimeEntry.objects.filter(brand=ticket.brand_id, ticket=ticket)
+    settled = Settlement.objects.filter(brand=ticket.brand_id, ticket=ticket)
+    return WorkLog(
+        known=known_of_cost(ticket),
+        entries=tuple(entries.select_related("worker").order_by("begins_at", "id")),
+        quotes=tuple(ticket.approved_quotes),
+        settled=tuple(settled.select_related("quote").order_by("number")),
     )
 
 
-def entries_of(ticket: Ticket) -> QuerySet[TimeEntry]:
-    """The time entries of the ticket, the earliest first, with whoever worked."""
-    entries = TimeEntry.objects.filter(brand=ticket.brand_id, ticket=ticket)
-    return entries.select_related("worker", "struck_by").order_by("begins_at", "id")
+def job_of(log: WorkLog) -> Job:
+    """All the work that is over, and what was confirmed of it.
+
+    What a forgotten timer measured is no work until somebody says when it ended.
+    """
+    return job_from(
+        log.known,
+        [
+            Stretch(entry.begins_at, entry.ends_at)
+            for entry in log.entries
+            if entry.ends_at
+            and not entry.struck_at
+            and entry.stopped != TimeEntry.Stopped.FORGOTTEN
+        ],
+        [confirmed_by(quote) for quote in log.quotes],
+        [charged_by(one) for one in log.settled],
+    )
 
 
 def running_timers(*brand_ids: UUID) -> QuerySet[TimeEntry]:
     """The timers that run in these brands."""
     return TimeEntry.objects.filter(brand__in=brand_ids, ends_at=None, struck_at=None)
-
-
-def settlements_of(ticket: Ticket) -> list[Settlement]:
-    """What the work came to whenever it was settled, the first time first."""
-    settled = Settlement.objects.filter(brand=ticket.brand_id, ticket=ticket)
-    return list(settled.select_related("quote").order_by("number"))
-
-
-def approved_quotes(ticket: Ticket) -> list[Quote]:
-    """What the customer approved, the first one first, as it is in the database now."""
-    quotes = Quote.objects.filter(brand=ticket.brand_id, ticket=ticket, state=Quote.State.APPROVED)
-    return list(quotes.order_by("number"))
-
-
-def unsettled(quotes: Iterable[Quote], settled: Sequence[Settlement]) -> list[Quote]:
-    """Those of the approved quotes that came after the last settlement."""
-    last = settled[-1].quote.number if settled else 0
-    return [quote for quote in quotes if quote.number > last]
 
 
 def confirmed_by(quote: Quote) -> Confirmed:

@@ -9,6 +9,7 @@ from makegood.terms.rating.amount import number_of
 from makegood.terms.rating.consumption import is_charged_while_worked, on_settlement
 from makegood.tickets.bill import bill_of
 from makegood.tickets.models import Ticket
+from makegood.tickets.work import work_log
 
 
 def charge_so_far(ticket: Ticket, *, by: Actor, at: datetime) -> None:
@@ -19,7 +20,7 @@ def charge_so_far(ticket: Ticket, *, by: Actor, at: datetime) -> None:
     agreement = terms_of(ticket.agreement_version)
     if not is_charged_while_worked(agreement):
         return
-    bill = bill_of(ticket, agreement)
+    bill = bill_of(work_log(ticket), agreement)
     if bill is None or bill.quotes[-1].currency:
         return
     used = used_before(ticket, bill.quotes)

@@ -16,6 +16,7 @@ from makegood.terms.rating.consumption import Settled, on_early_end, on_settleme
 from makegood.terms.ruling import Ruling
 from makegood.tickets.bill import Bill, bill_of, line_kept
 from makegood.tickets.models import Settlement, Ticket
+from makegood.tickets.work import work_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def settle_solved(ticket: Ticket, *, by: Actor, at: datetime) -> Outcome:
     """
     end_all(ticket, by=by, at=at)
     agreement = terms_of(ticket.agreement_version)
-    bill = bill_of(ticket, agreement)
+    bill = bill_of(work_log(ticket), agreement)
     if bill is None:
         return NOTHING
     ruling = on_settlement(agreement, approved=bill.approved, cost=bill.work.cost)
@@ -54,7 +55,7 @@ def settle_end(
     nothing.
     """
     end_all(ticket, by=by, at=at)
-    bill = bill_of(ticket, agreement)
+    bill = bill_of(work_log(ticket), agreement)
     if bill is None:
         return 0, ()
     ruling = on_early_end(agreement, approved=bill.approved, cost=bill.work.cost)

@@ -22,7 +22,7 @@ from makegood.terms.worktime.zone import second
 from makegood.tickets.limits import near_limit
 from makegood.tickets.models import Ticket, TimeEntry
 from makegood.tickets.timers import UNDECIDED, UNDER_WORK, has_ceiling, overdue
-from makegood.tickets.work import approved_quotes, job_of, settlements_of
+from makegood.tickets.work import job_of, work_log
 
 
 def lock_worker(worker: Member) -> None:
@@ -40,13 +40,13 @@ def require_workable(ticket: Ticket) -> None:
         return
     if ticket.state not in UNDECIDED:
         raise WrongState(state=ticket.state)
-    if not approved_quotes(ticket):
+    if not ticket.approved_quotes:
         raise NotApprovedYet(clause=terms_of(ticket.agreement_version).decision.clause)
 
 
 def require_room_below_limit(ticket: Ticket, agreement: Agreement) -> None:
     """Raises LimitIsReached with the clause if all that was confirmed is used."""
-    job = job_of(ticket)
+    job = job_of(work_log(ticket))
     if has_ceiling(agreement, job):
         ruling = rule_on_ceiling(agreement, job)
         if ruling.outcome.reach is Reach.STOPPED:
@@ -55,7 +55,7 @@ def require_room_below_limit(ticket: Ticket, agreement: Agreement) -> None:
 
 def require_unsettled(ticket: Ticket, *, begins_at: datetime) -> None:
     """Raises TimeIsSettled if the work that began then was settled, and is locked."""
-    settled = settlements_of(ticket)
+    settled = work_log(ticket).settled
     if settled and begins_at < settled[-1].at:
         raise TimeIsSettled(settled_at=settled[-1].at)
 
@@ -89,9 +89,8 @@ def catch_up(ticket: Ticket, *, at: datetime) -> int:
     running = {entry.id: entry for entry in running_on(ticket)}
     if not running:
         return 0
-    begun = {entry.id: entry.begins_at for entry in running.values()}
-    agreement = terms_of(ticket.agreement_version)
-    ended = overdue(agreement, job_of(ticket), begun, until=at)
+    log, agreement = work_log(ticket), terms_of(ticket.agreement_version)
+    ended = overdue(agreement, job_of(log), log.running, until=at)
     clock = Machine("clock", brand_id=ticket.brand_id)
     for one in ended:
         stop(running[one.entry], one.ends_at, one.stopped, by=clock, at=at)
@@ -100,7 +99,7 @@ def catch_up(ticket: Ticket, *, at: datetime) -> int:
 
 def warn_if_near(ticket: Ticket, *, at: datetime) -> bool:
     """Tell both sides, once, that what was confirmed last is nearly used, if it is."""
-    near = near_limit(ticket, terms_of(ticket.agreement_version), at=at)
+    near = near_limit(work_log(ticket), terms_of(ticket.agreement_version), at=at)
     if near is None:
         return False
     near.quote.warned_at = at

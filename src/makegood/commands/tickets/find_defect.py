@@ -24,9 +24,9 @@ from makegood.terms.rating.amount import amount_of, like, number_of
 from makegood.terms.rating.consumption import Settled, on_defect
 from makegood.terms.ruling import Ruling
 from makegood.tickets.bill import bill_of
-from makegood.tickets.models import Quote, Settlement, State, Ticket
+from makegood.tickets.models import State, Ticket
 from makegood.tickets.timers import UNDER_WORK
-from makegood.tickets.work import approved_quotes, settlements_of
+from makegood.tickets.work import WorkLog, work_log
 
 FOUND = (*UNDER_WORK, State.SOLVED)
 
@@ -78,8 +78,9 @@ def find_defect(said: OwnDefect, *, by: Actor, key: str, at: datetime) -> Found:
     ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
     if ticket.state not in FOUND:
         raise WrongState(state=ticket.state)
-    approved, settled = approved_quotes(ticket), settlements_of(ticket)
-    _refuse(approved, settled)
+    log = work_log(ticket)
+    approved = log.quotes
+    _refuse(log)
     agreement = terms_of(ticket.agreement_version)
     currency = approved[-1].currency
     most = amount_of(sum(quote.most for quote in approved), currency)
@@ -103,14 +104,14 @@ def find_defect(said: OwnDefect, *, by: Actor, key: str, at: datetime) -> Found:
     return Found(fact.back)
 
 
-def _refuse(approved: list[Quote], settled: list[Settlement]) -> None:
+def _refuse(log: WorkLog) -> None:
     """Raises NothingWasAgreed, DefectWasFound, TimeIsSettled."""
-    if not approved:
+    if not log.quotes:
         raise NothingWasAgreed
-    findings = {step["finding"] for one in settled for step in one.because}
+    findings = {step["finding"] for one in log.settled for step in one.because}
     if any(finding.startswith("defect_") for finding in findings):
         raise DefectWasFound
-    billed = [one for one in settled if one.currency and one.charged]
+    billed = [one for one in log.settled if one.currency and one.charged]
     if billed:
         raise TimeIsSettled(settled_at=billed[-1].at)
 
@@ -118,7 +119,7 @@ def _refuse(approved: list[Quote], settled: list[Settlement]) -> None:
 def _release(ticket: Ticket, agreement: Agreement, *, by: Actor, at: datetime) -> int:
     """Settle what was not settled yet: what is set aside, or was to be billed, comes back."""
     end_all(ticket, by=by, at=at)
-    bill = bill_of(ticket, agreement)
+    bill = bill_of(work_log(ticket), agreement)
     if bill is None:
         return 0
     taken = 0 if bill.quotes[-1].currency else used_before(ticket, bill.quotes)

@@ -18,7 +18,7 @@ from makegood.terms.rating.proposal import Rating
 from makegood.tickets.content import Cost
 from makegood.tickets.models import Quote, State, Ticket
 from makegood.tickets.rated import ruled_on_cost
-from makegood.tickets.work import approved_quotes, known_of_cost
+from makegood.tickets.work import known_of_cost
 
 # Where nothing was agreed yet; and where more can be asked for than what was agreed.
 FIRST = (State.SUBMITTED, State.RATED, State.AWAITING_APPROVAL, State.LAPSED)
@@ -70,7 +70,7 @@ def propose_quote(said: Proposal, *, by: Actor, key: str, at: datetime) -> Propo
     """
     staff = require_staff(by)
     ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
-    approved = approved_quotes(ticket)
+    approved = ticket.approved_quotes
     if ticket.state not in (FURTHER if approved else FIRST):
         raise WrongState(state=ticket.state)
     if not ticket.tier:

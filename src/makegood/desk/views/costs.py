@@ -15,6 +15,7 @@ from makegood.desk.views.tickets import ticket_of
 from makegood.desk.views.work import act, uuid_of
 from makegood.people.models import Member
 from makegood.tickets.models import Ticket
+from makegood.tickets.work import known_of_cost
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest, asking
 from makegood.ui.stamps import turn_of
@@ -26,7 +27,8 @@ def proposal(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse
     """Propose a cost, another one, or what more it costs."""
     with asking(request):
         found = ticket_of(request, ticket_id)
-        form = proposal_form(found, terms_of(found.agreement_version), typed=request.POST)
+        terms = terms_of(found.agreement_version)
+        form = proposal_form(found, terms, known_of_cost(found), typed=request.POST)
 
     def run(ticket: Ticket, by: Member, key: str) -> None:
         said = form.said(ticket.id, turn=turn_of(request))

@@ -21,11 +21,13 @@ from makegood.desk.costs import cost_context
 from makegood.desk.covers import verdict_context
 from makegood.desk.forms import GoodwillForm
 from makegood.desk.rows import rows_of
+from makegood.desk.times import time_context
 from makegood.events.models import Fact
 from makegood.ledger.queries import balance
 from makegood.people.models import Member
 from makegood.tickets.models import State, Ticket
 from makegood.tickets.queries import conversation, place_in_queue, ticket_with_id
+from makegood.tickets.work import work_log
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest
 from makegood.ui.timeline import timeline
@@ -66,6 +68,7 @@ def ticket_page(
     language = get_language() or "en"
     happened = Fact.objects.filter(brand=found.brand_id, subject=found.id).select_related("by")
     facts, said = list(happened), list(conversation(by, found))
+    log = work_log(found)
     unread = [fact for fact in facts if unread_after is not None and fact.turn > unread_after]
     context: dict[str, Any] = {
         **page_context(request),
@@ -76,7 +79,8 @@ def ticket_page(
         "tier": agreement.tier(found.tier) if found.tier else None,
         "tier_name": agreement.tier_name(found.tier, language) if found.tier else "",
         "class_name": agreement.class_name(found.issue_class, language),
-        **cost_context(found, by, agreement),
+        **cost_context(found, by, agreement, log.known),
+        **time_context(found, by, agreement, log, at=timezone.now()),
         **access_context(found, by, agreement),
         "quote": found.open_quote,
         "approved": found.approved_quote,

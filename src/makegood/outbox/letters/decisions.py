@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from makegood.outbox.letters.sheet import Sheet
 from makegood.outbox.letters.words import (
@@ -125,7 +126,7 @@ def _proposing(matter: Matter, reader: Member, quote: Quote, *, again: bool) -> 
 def _asking(matter: Matter, reader: Member, quote: Quote, *, said: str, again: str = "") -> Sheet:
     """A question, with all that is needed to answer it on the page."""
     cost = span(quote.least, quote.most, quote.currency)
-    awaits = _("Awaits your approval: %(cost)s") % {"cost": cost}
+    awaits = _awaits(quote)
     because = [because_of(step) for step in quote.because]
     return Sheet(
         subject=headed(f"{again}: {awaits}" if again else awaits, matter),
@@ -163,6 +164,15 @@ def _free(matter: Matter, reader: Member, *, said: str) -> Sheet:
         link=ticket_link(_("Look at the ticket"), matter),
         why=because_of_ticket(matter),
     )
+
+
+def _awaits(quote: Quote) -> str:
+    if quote.currency or quote.least != quote.most:
+        cost = span(quote.least, quote.most, quote.currency)
+        return _("Awaits your approval: %(cost)s") % {"cost": cost}
+    return ngettext(
+        "%(count)s unit awaits your approval", "%(count)s units await your approval", quote.most
+    ) % {"count": quote.most}
 
 
 def _sums(matter: Matter, quote: Quote) -> tuple[tuple[str, str], ...]:

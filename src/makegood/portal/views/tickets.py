@@ -26,9 +26,11 @@ from makegood.terms.rating.consumption import on_early_end
 from makegood.tickets.bill import bill_of
 from makegood.tickets.models import Ticket
 from makegood.tickets.queries import all_tickets, conversation, place_in_queue, ticket_numbered
+from makegood.tickets.work import WorkLog, work_log
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest
 from makegood.ui.timeline import timeline
+from makegood.ui.worked import worked
 from makegood.vault.access import accesses_of
 from makegood.wording.rulings import sentence
 
@@ -67,7 +69,7 @@ def ticket_page(
     at = timezone.now()
     context = page_context(by, at=at)
     agreement = terms_of(found.agreement_version)
-    place = place_in_queue(found)
+    place, log = place_in_queue(found), work_log(found)
     language = get_language() or "en"
     facts = Fact.objects.filter(brand=found.brand_id, subject=found.id)
     return render(
@@ -84,7 +86,8 @@ def ticket_page(
             "consumption": agreement.rules.consumption,
             "tier": agreement.tier(found.tier) if found.tier else None,
             **cover_context(found, agreement, at=at, objecting=objecting),
-            **end_of(found, agreement),
+            **end_of(found, log, agreement),
+            "worked": worked(found, log, agreement, at=at),
             "accesses": accesses_of(by, found.id),
             "timeline": timeline(
                 conversation(by, found), facts.select_related("by"), for_staff=False
@@ -97,11 +100,11 @@ def ticket_page(
     )
 
 
-def end_of(found: Ticket, agreement: Agreement) -> dict[str, Any]:
+def end_of(found: Ticket, log: WorkLog, agreement: Agreement) -> dict[str, Any]:
     """Whether the customer may close or cancel, and what cancelling gives back."""
     may_cancel = found.approved_quote is not None and found.state in CANCELLABLE
     shown: dict[str, Any] = {"may_close": found.state in BY_CUSTOMER, "may_cancel": may_cancel}
-    bill = bill_of(found, agreement) if may_cancel else None
+    bill = bill_of(log, agreement) if may_cancel else None
     if bill:
         ends = on_early_end(agreement, approved=bill.approved, cost=bill.work.cost).because[-1]
         shown |= {"cancel_words": sentence(ends), "cancel_clause": ends.clause}

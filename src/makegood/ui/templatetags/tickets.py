@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from makegood.terms.agreement.model import Agreement
-from makegood.tickets.models import State
+from makegood.tickets.models import Quote, State, Ticket
 from makegood.ui.access_kinds import ACCESS_KINDS
 from makegood.ui.clauses import clause_words
 from makegood.ui.templatetags.makegood import badge
+from makegood.wording.amounts import amount, span
 
 register = Library()
 
@@ -104,3 +105,16 @@ def is_owner(context: Context) -> bool:
     """Whether who asks owns one of the brands that the desk shows."""
     members = getattr(context["request"], "members", {})
     return any("owner" in member.roles for member in members.values())
+
+
+@register.simple_tag
+def cost_of(quote: Quote) -> str:
+    """From how much to how much a quote goes, in words."""
+    return span(quote.least, quote.most, quote.currency)
+
+
+@register.simple_tag
+def agreed_cost(ticket: Ticket) -> str:
+    """What the ticket never costs more than, by all that was approved; empty if nothing was."""
+    approved = ticket.approved_quotes
+    return amount(ticket.approved_most, approved[-1].currency) if approved else ""
