@@ -200,7 +200,8 @@ KEPT: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
     # Of the first minute of a membership verify can't say who was there to be written to.
     "outbox_parcel.letter": Spoilt(
         "'another'",
-        "fact IS NOT NULL AND at > (SELECT max(joined_at) FROM people_member) + interval '1 minute'",
+        "fact IS NOT NULL"
+        " AND at > (SELECT max(joined_at) FROM people_member) + interval '1 minute'",
     ),
     "outbox_parcel.about": Spoilt("gen_random_uuid()", "fact IS NOT NULL"),
     "outbox_parcel.fact": Spoilt("gen_random_uuid()", "fact IS NOT NULL"),

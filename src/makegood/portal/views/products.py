@@ -20,8 +20,7 @@ from makegood.catalogue.queries import (
     sheet_at,
 )
 from makegood.people.models import Member
-from makegood.portal.asking import CHANNEL
-from makegood.portal.context import page_context
+from makegood.portal.context import CHANNEL, page_context
 from makegood.purchases.queries import purchase_numbered, purchases_of
 from makegood.terms.coverage.channel import Takes, rule_on_channel
 from makegood.ui.gate import customers_only
