@@ -113,7 +113,8 @@ def _whole(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
         "assignee",
         "agreement_version",
         "brand",
-        "purchase",
+        "purchase__product",
+        "purchase__edition",
         "merged_into",
     )
     return whole.defer(*LONG).prefetch_related(QUOTES, "request__enclosures")
