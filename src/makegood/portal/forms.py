@@ -16,4 +16,5 @@ class ReplyForm(StopsPastedSecrets):
         max_length=50_000,
         error_messages={"required": _("Please write something, so that there is an answer.")},
     )
+    needs_no_answer = forms.BooleanField(label=_("I need no answer to this"), required=False)
     attachments = SeveralFiles(label=_("Files"), required=False)

@@ -15,6 +15,7 @@ from makegood.portal.views import (
     products,
     search,
     sent_mail,
+    talk,
     tickets,
     tokens,
     verdicts,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("tickets/<int:number>/replies", conversation.reply, name="reply"),
     path("tickets/<int:number>/cancellation", conversation.cancellation, name="cancellation"),
     path("tickets/<int:number>/closure", conversation.closure, name="closure"),
+    path("tickets/<int:number>/calls", talk.call, name="call"),
+    path("tickets/<int:number>/no-answer", talk.no_answer, name="no_answer"),
     path("tickets/<int:number>/access/<uuid:access_id>/", access.access, name="access"),
     path("tickets/<int:number>/access/<uuid:access_id>/moved", access.moved, name="access_moved"),
     path(

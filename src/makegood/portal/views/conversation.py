@@ -37,6 +37,7 @@ def reply(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
     said = Reply(
         ticket_id=ticket.id,
         text=form.cleaned_data["text"],
+        needs_answer=not form.cleaned_data["needs_no_answer"],
         attachments=kept_attachments(form.cleaned_data["attachments"], brand_id=by.brand_id),
     )
     try:

@@ -21,6 +21,7 @@ from makegood.portal.covers import ObjectionForm, cover_context
 from makegood.portal.forms import ReplyForm
 from makegood.portal.next_steps import steps_of
 from makegood.portal.proposal import proposal_of
+from makegood.portal.talk import talk_context
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.consumption import on_early_end
 from makegood.tickets.bill import bill_of
@@ -88,6 +89,7 @@ def ticket_page(
             **cover_context(found, agreement, at=at, objecting=objecting),
             **end_of(found, log, agreement),
             "worked": worked(found, log, agreement, at=at),
+            **talk_context(found, agreement),
             "accesses": accesses_of(by, found.id),
             "timeline": timeline(
                 conversation(by, found), facts.select_related("by"), for_staff=False
