@@ -30,6 +30,7 @@ from makegood.tickets.models import (
     Tag,
     Ticket,
     TicketLink,
+    TimeEntry,
 )
 from makegood.vault.models import Access
 
@@ -159,6 +160,20 @@ def lately(scene: Scene) -> datetime:
     return scene.at - timedelta(minutes=scene.random.randint(0, 600))
 
 
+def some_classes(scene: Scene) -> tuple[str, ...]:
+    """Mostly none: a ticket is of one class."""
+    return (its_class(scene),) if scene.random.random() < 0.15 else ()
+
+
+def some_surcharges(scene: Scene) -> tuple[str, ...]:
+    known = tuple(rule.id for rule in scene.agreement.rules.surcharge)
+    return known if scene.random.random() < 0.95 else ("no_such_surcharge",)
+
+
+def some_entry(scene: Scene) -> UUID:
+    return scene.one_of(TimeEntry, ticket=on_the_ticket(scene))
+
+
 type Fills = Callable[[Scene], Any]
 
 BY_NAME: dict[str, Fills] = {
@@ -172,6 +187,14 @@ BY_NAME: dict[str, Fills] = {
     "member_id": lambda scene: scene.one_of(Member),
     "tier": its_tier,
     "issue_class": its_class,
+    "least": lambda scene: scene.choice(0, 1, 1, 1, 2),
+    "most": lambda scene: scene.choice(1, 1, 2, 3, 30, 5000),
+    "classes": some_classes,
+    "surcharges": some_surcharges,
+    "people": lambda scene: scene.choice(1, 1, 1, 2, 0),
+    "entry_id": some_entry,
+    "begins_at": lately,
+    "minutes": lambda scene: scene.choice(1, 7, 30, 61, 400, 0),
     "units": lambda scene: scene.choice(0, 1, 1, 1, 2, 3, 5, 100),
     "text": Scene.words,
     "title": Scene.words,
@@ -217,6 +240,7 @@ BY_NAME: dict[str, Fills] = {
     ),
     "covers": lambda scene: scene.choice("covered", "payable", "refused"),
     "evidence": Scene.words,
+    "article_id": lambda scene: scene.choice(None, scene.unknown()),
     "upheld": lambda scene: scene.choice(True, False),
     "answer": Scene.words,
     "price_minor": lambda scene: scene.choice(0, 2900, 58_00, 1),

@@ -7,6 +7,7 @@ from makegood.intake.models import RawMail, Request
 from makegood.intake.words import MailWords
 from makegood.people.models import Member
 from makegood.terms.rating.card import paid_rate, usual_cost
+from makegood.terms.values import currency_of
 from makegood.tickets.models import FieldRule, SavedReply
 from tests.simulation.fill import Fills, Scene, its_class, its_tier, lately
 
@@ -76,6 +77,13 @@ def some_tickets(scene: Scene) -> tuple[NewTicket, ...]:
     return tuple(one() for _ in range(scene.choice(1, 1, 2)))
 
 
+def its_currency(scene: Scene) -> str:
+    """Mostly what an hour of work is paid in; now and then another."""
+    work = scene.agreement.rules.work
+    asked = currency_of(work.an_hour) if work else None
+    return (asked or "") if scene.random.random() < 0.95 else "XXX"
+
+
 OWN: dict[str, Fills] = {
     "intake.keep_mail.raw": raw_mail,
     "intake.keep_mail.sha256": lambda scene: hashlib.sha256(
@@ -111,5 +119,6 @@ OWN: dict[str, Fills] = {
     "calls.ask_for_call.channel": lambda scene: scene.choice(
         *(channel.id for channel in scene.agreement.rules.channel), "no_such_channel"
     ),
+    "tickets.propose_quote.currency": its_currency,
     "ledger.grant_units.unit": lambda scene: scene.agreement.unit,
 }
