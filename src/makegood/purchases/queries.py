@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -14,15 +15,18 @@ from makegood.purchases.stretches import Stretches
 from makegood.terms.values import Money
 from makegood.terms.windows.window import Window
 
+LONG: Final = ("agreement_version__files", "agreement_version__holidays")  # terms_of fetches them
+
 
 def purchases_of(actor: Actor) -> QuerySet[Purchase]:
     """The purchases that `actor` sees, the newest first, with all that pages show of each.
 
-    Five queries, whatever their number.
+    Four queries, whatever their number.
     """
     found = Purchase.objects.visible_to(actor).select_related(
         "brand", "company", "product", "edition", "release", "agreement_version"
     )
+    found = found.defer(*LONG)
     windows = PurchaseWindow.objects.order_by("window", "number")
     sheet = PurchaseSheet.objects.select_related("advertised").order_by("advertised__platform")
     renewals = Renewal.objects.order_by("paid_at", "id")
