@@ -74,7 +74,8 @@ def all_holds(brand: Brand) -> None:
         for never, query in NEVER.items():
             cursor.execute(query)
             assert cursor.fetchall() == [], never
-        assert findings(EVERY, cursor) == []
+        off = findings(EVERY, cursor)
+        assert off == [], '; '.join(map(str, off))
     with reading(brand.id):
         for member in Member.objects.filter(brand=brand.id, company__isnull=False):
             seen = set(Ticket.objects.visible_to(member).values_list("company", flat=True))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from makegood.brands.scope import reading
+from makegood.brands.checks import findings
+from makegood.brands.scope import overseeing, reading
 from makegood.commands.refusals.desk import RelabelIsRefused, UnknownDepartment, UnknownPriority
 from makegood.commands.refusals.tickets import NothingSaid, TicketHasChanged, TicketHasEnded
 from makegood.commands.refusals.words import TooLong
@@ -11,6 +12,7 @@ from makegood.commands.tickets.close_ticket import Closure, close_ticket
 from makegood.commands.tickets.relabel_priority import Relabelling, relabel_priority
 from makegood.commands.tickets.set_department import Putting, set_department
 from makegood.commands.tickets.set_title import Titling, set_title
+from makegood.events.verify.every import EVERY
 from makegood.tickets.models import LONGEST_TITLE
 from makegood.tickets.queries import conversation
 from tests.commands.access.scene import free_ticket
@@ -54,6 +56,8 @@ def test_a_title_stands_on_one_line_and_is_not_too_long(world):
     do(set_title, Titling(ticket_id=ticket.id, title=" Forms\n stop\u202e "), by=desk.tomas)
 
     assert fresh(ticket).title == "Forms stop"
+    with overseeing() as cursor:
+        assert findings(EVERY, cursor) == []  # and it is found by that title
     with pytest.raises(NothingSaid):
         do(set_title, Titling(ticket_id=ticket.id, title=" \n"), by=desk.tomas)
     with pytest.raises(TooLong):

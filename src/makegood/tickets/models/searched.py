@@ -1,7 +1,7 @@
 """What do we remember of the words on tickets, so that they are found again?
 
-The database itself writes these rows, one with each ticket and each message: see the migration
-`searched`. No secret of the vault and no mail as it came ever stands in them.
+The database itself writes these rows, one with each ticket and each message: see the migrations
+`searched` and `titles_change`. No secret of the vault and no mail as it came ever stands in them.
 """
 
 from django.contrib.postgres.search import SearchVectorField
@@ -13,7 +13,7 @@ from makegood.tickets.models.ticket import Ticket
 
 
 class SearchedText(BrandRecord):
-    """The words of a ticket or of a message, whose id it has. Written once.
+    """The words of a ticket or of a message, whose id it has. A title can change, and they with it.
 
     Of a ticket it also holds the title, as it was written and as words; of a message neither.
     """
