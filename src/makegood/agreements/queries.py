@@ -1,5 +1,6 @@
 """Which agreement holds, and what does it say?"""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
@@ -25,6 +26,12 @@ def version_in_force(brand_id: UUID, *, on: date) -> Version | None:
 def version_at(brand: Brand, *, at: datetime) -> Version | None:
     """The version in force at that moment: on the day that it is where the brand is."""
     return version_in_force(brand.id, on=at.astimezone(ZoneInfo(brand.time_zone)).date())
+
+
+def departments_of(brand_ids: Iterable[UUID]) -> list[str]:
+    """The departments that any version of these brands' agreements knows, by name. One query."""
+    versions = Version.objects.filter(brand__in=list(brand_ids)).defer("files", "holidays")
+    return sorted({name for version in versions for name in terms_of(version).departments})
 
 
 def terms_of(version: Version) -> Agreement:

@@ -9,11 +9,11 @@ from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import departments_of, terms_of
 from makegood.people.models import Member
 from makegood.tickets.models import OUR_MOVE, Ticket
 from makegood.tickets.organising import tags_in_use
-from makegood.tickets.queue import Wanted, departments_of
+from makegood.tickets.queue import Wanted
 from makegood.ui.templatetags.tickets import FOR_STAFF
 
 LISTS: Final = (
@@ -53,10 +53,9 @@ def filter_context(
     asked: QueryDict, staff: Sequence[Member], tickets: Sequence[Ticket]
 ) -> dict[str, Any]:
     """The filters of a list; tiers are those of the agreements that its tickets stand under."""
+    departments = departments_of(member.brand_id for member in staff)
     choices = [
-        _choice(
-            asked, "department", _("Department"), [(one, one) for one in departments_of(staff)]
-        ),
+        _choice(asked, "department", _("Department"), [(one, one) for one in departments]),
         _choice(asked, "tier", _("Tier"), _tiers(tickets)),
         _choice(asked, "tag", _("Tag"), [(str(tag.id), tag.name) for tag in tags_in_use(staff)]),
         _choice(

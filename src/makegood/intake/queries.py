@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from makegood.intake.models import Enclosure, RawMail, Request
 from makegood.people.models import Actor
 
+FOR_STAFF = (RawMail.State.UNREADABLE, RawMail.State.HELD, RawMail.State.KEPT)
+
 
 def request_with_id(actor: Actor, request_id: UUID) -> Request | None:
     """The request with what its page shows, or None if `actor` may not see such a one."""
@@ -26,8 +28,7 @@ def requests_to_split(actors: Sequence[Actor]) -> QuerySet[Request]:
 def mails_for_staff(actors: Sequence[Actor]) -> QuerySet[RawMail]:
     """The mails that wait for staff: unreadable, or of a sender who was not accepted."""
     brands = [actor.brand_id for actor in actors]
-    waiting = [RawMail.State.UNREADABLE, RawMail.State.HELD, RawMail.State.KEPT]
-    mails = RawMail.objects.filter(brand__in=brands, state__in=waiting)
+    mails = RawMail.objects.filter(brand__in=brands, state__in=FOR_STAFF)
     return mails.defer("sealed").select_related("brand").order_by("arrived_at", "id")
 
 

@@ -24,6 +24,14 @@ QUOTES = Prefetch(
     ),
 )
 
+# What a line of a list says of a quote: how it stands, and how much.
+COSTS = Prefetch(
+    "quotes",
+    queryset=Quote.objects.only(
+        "brand", "ticket", "number", "state", "least", "most", "currency"
+    ).order_by("number"),
+)
+
 
 def ticket_numbered(actor: Actor, number: int) -> Ticket | None:
     """The ticket with all that its page shows, or None if `actor` may not see such a one."""
@@ -102,7 +110,7 @@ def waiting_for_customers(actors: Sequence[Actor]) -> QuerySet[Ticket]:
 def row(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     """With all that a row of a list shows."""
     shown = tickets.select_related("company", "assignee", "brand", "agreement_version", "purchase")
-    return shown.defer(*LONG).prefetch_related(QUOTES)
+    return shown.defer(*LONG, "told", "fields").prefetch_related(COSTS)
 
 
 def _whole(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from makegood.people.models import Actor
-from makegood.tickets.models import OUR_MOVE, TO_JUDGE, State, Ticket
+from makegood.tickets.models import TO_JUDGE, State, Ticket
 from makegood.tickets.queries import row
 
 
@@ -61,13 +61,6 @@ def to_judge(actors: Sequence[Actor]) -> QuerySet[Ticket]:
     ours = Ticket.objects.filter(brand__in=_brands(actors))
     waiting = ours.filter(Q(state__in=TO_JUDGE) | objected)
     return row(waiting).order_by("owed_at", "opened_at", "id")
-
-
-def departments_of(actors: Sequence[Actor]) -> QuerySet[Ticket, str]:
-    """The departments that have something to do, by name."""
-    ours = Ticket.objects.filter(brand__in=_brands(actors), state__in=[*OUR_MOVE, *TO_JUDGE])
-    named = ours.exclude(department="").order_by("department")
-    return named.values_list("department", flat=True).distinct()
 
 
 def _brands(actors: Sequence[Actor]) -> list[UUID]:

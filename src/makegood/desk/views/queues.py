@@ -1,6 +1,5 @@
 """What is owed next?"""
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 from makegood.desk.bulk import bulk_context
 from makegood.desk.context import chosen_staff, page_context
 from makegood.desk.filters import filter_context, wanted_by
+from makegood.desk.lines import lines_of
 from makegood.desk.rows import rows_of
 from makegood.people.models import Member
 from makegood.tickets.models import Ticket
@@ -20,6 +20,7 @@ from makegood.tickets.queue import asleep, awake, narrowed
 from makegood.tickets.queue import to_judge as to_judge_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest
+from makegood.ui.pages import Counted
 
 PER_PAGE = 25
 
@@ -95,7 +96,7 @@ def _page(
 ) -> HttpResponse:
     staff = chosen_staff(request)
     found = narrowed(tickets, wanted_by(request.GET, staff))
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = Counted(found, PER_PAGE).get_page(request.GET.get("page"))
     listed = list(page.object_list)
     return render(
         request,
@@ -108,6 +109,6 @@ def _page(
             "order": order,
             "empty": empty,
             "page": page,
-            "rows": rows_of(listed, at=timezone.now()),
+            "lines": lines_of(rows_of(listed, at=timezone.now())),
         },
     )

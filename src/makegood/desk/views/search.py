@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from makegood.agreements.queries import terms_of, version_at
+from makegood.agreements.queries import departments_of, terms_of, version_at
 from makegood.brands.sought import sought
 from makegood.desk.context import chosen_staff, page_context
 from makegood.intake.search import requests_with
@@ -87,12 +87,13 @@ def _company(request: BrandRequest, staff: Sequence[Member]) -> Company | None:
 def _filters(request: BrandRequest, staff: Sequence[Member]) -> list[Filter]:
     """What there is to choose from, in these brands; what was chosen is one of it."""
     at = timezone.now()
+    brands = [member.brand_id for member in staff]
     versions = (version_at(member.brand, at=at) for member in staff)
     agreements = [terms_of(version) for version in versions if version is not None]
     offered: Sequence[tuple[str, str, Offers]] = (
         ("state", _("State"), {state: words for state, (_tone, _icon, words) in FOR_STAFF.items()}),
         ("tier", _("Tier"), dict(_tiers(agreements))),
-        ("department", _("Department"), _departments(agreements)),
+        ("department", _("Department"), {name: name for name in departments_of(brands)}),
     )
     return [
         Filter(name, label, offers, _one_of(offers, request.GET.get(name, "")))
@@ -109,7 +110,3 @@ def _tiers(agreements: Iterable[Agreement]) -> Iterator[tuple[str, str]]:
     for agreement in agreements:
         for tier in agreement.tiers:
             yield tier.id, agreement.tier_name(tier.id, language)
-
-
-def _departments(agreements: Iterable[Agreement]) -> Mapping[str, str]:
-    return {name: name for agreement in agreements for name in agreement.departments}

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +37,7 @@ FACE_ICONS = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A drawing that says nothing to a screen reader: the words beside it do."""
     return format_html(
@@ -45,6 +47,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def badge(tone: str, icon_name: str, text: str) -> SafeString:
     """A state: colour, glyph and word. The tone says whose move it is."""
     return format_html('<span class="badge {}">{}{}</span>', tone, icon(icon_name), text)
