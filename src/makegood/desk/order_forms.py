@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from makegood.commands.calls.arrange_call import LONGEST_ANSWER
-from makegood.tickets.models import LONGEST_TAG, LONGEST_TITLE
+from makegood.tickets.models import LONGEST_TAG, LONGEST_TITLE, FieldRule
 
 LONGEST_REASON = 2_000
 
@@ -63,8 +63,9 @@ class ReasonForm(forms.Form):
 
 
 class SavedReplyForm(forms.Form):
-    """Words that are used again."""
+    """Words that are used again; `saved_reply` names those that are changed."""
 
+    saved_reply = forms.UUIDField(widget=forms.HiddenInput(), required=False)
     title = forms.CharField(
         label=_("Title"), max_length=120, error_messages={"required": _("Give it a title.")}
     )
@@ -76,6 +77,41 @@ class SavedReplyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=20_000,
         error_messages={"required": _("Write the words first.")},
+    )
+
+
+class FieldForm(forms.Form):
+    """A field that tickets have on the desk."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=80, error_messages={"required": _("Give it a name.")}
+    )
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("Small letters, digits and _; programs use it."),
+        max_length=40,
+        error_messages={"required": _("Give it a code.")},
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[
+            (FieldRule.Kind.TEXT, _("Text")),
+            (FieldRule.Kind.NUMBER, _("Number")),
+            (FieldRule.Kind.CHOICE, _("Choice")),
+            (FieldRule.Kind.YES_NO, _("Yes or no")),
+        ],
+    )
+    choices = forms.CharField(
+        label=_("Choices"),
+        help_text=_("One a line."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    issue_class = forms.CharField(
+        label=_("Class"),
+        help_text=_("As the agreement names it; empty for all."),
+        max_length=40,
+        required=False,
     )
 
 

@@ -99,3 +99,15 @@ def calls_of(ticket: Ticket) -> QuerySet[Call]:
     """The calls about the ticket, the newest first."""
     ours = Call.objects.filter(brand=ticket.brand_id, ticket=ticket)
     return ours.select_related("asked_by", "answered_by").order_by("-asked_at", "-id")
+
+
+def all_saved_replies(actor: Actor) -> QuerySet[SavedReply]:
+    """What staff of the brand are offered on some ticket or another, by title."""
+    ours = SavedReply.objects.filter(brand=actor.brand_id, retired_at=None)
+    return ours.order_by("title", "language", "id")
+
+
+def all_fields(actor: Actor) -> QuerySet[FieldRule]:
+    """The fields of all classes, in their order."""
+    ours = FieldRule.objects.filter(brand=actor.brand_id, retired_at=None)
+    return ours.order_by("position", "id")
