@@ -70,7 +70,6 @@ BRAND_TABLES: Final[dict[str, str]] = {
     "tickets_look": ALL,
     "tickets_merge": CHANGE,
     "tickets_call": CHANGE,
-    "tickets_searchedtext": APPEND,
     "tickets_searchedtext": CHANGE,
     "outbox_parcel": CHANGE,
     "events_fact": APPEND,
