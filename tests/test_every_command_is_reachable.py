@@ -16,7 +16,6 @@ BY_THE_CLOCK = "what is due by itself, found by the clock"
 BY_MAIL = "what the door for mail does with what arrives"
 BY_DELIVERY = "the delivery of letters, done by jobs"
 BY_THE_OPERATOR = "the operator's, at the command line"
-BY_API_SO_FAR = "no page of it yet: programs can give it"
 BY_NO_MEMBER = "before there is a brand, nobody is a member of it or has a token"
 
 NOT_BY_API = {
@@ -53,17 +52,9 @@ NOT_BY_PAGE = {
     "people.add_company": "the page adds a company with its first member, by add_customer",
     "people.keep_password": BY_THE_OPERATOR,
     "people.note_token_use": "the API notes by itself that it was used",
-    "tickets.find_defect": BY_API_SO_FAR,
     "tickets.lapse_quotes": BY_THE_CLOCK,
-    "tickets.relabel_priority": BY_API_SO_FAR,
     "tickets.remind_of_decisions": BY_THE_CLOCK,
-    "tickets.set_department": BY_API_SO_FAR,
-    "tickets.set_title": BY_API_SO_FAR,
-    "work.add_time": BY_API_SO_FAR,
-    "work.start_timer": BY_API_SO_FAR,
-    "work.stop_timer": BY_API_SO_FAR,
     "work.stop_timers": BY_THE_CLOCK,
-    "work.strike_time": BY_API_SO_FAR,
     "work.warn_of_limits": BY_THE_CLOCK,
 }
 

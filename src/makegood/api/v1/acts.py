@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from makegood.api.v1.desk_acts import DESK_ACTS
 from makegood.api.v1.route import Act
 from makegood.commands.access.ask_for_access import ask_for_access
 from makegood.commands.access.give_access import give_access
@@ -139,4 +140,5 @@ ACTS: Final = (
     Act(f"{ACCESS}/withdrawal", withdraw_access, "secrets:write"),
     Act(f"{TICKET}/solution", solve_ticket, "tickets:write"),
     Act(f"{TICKET}/closure", close_ticket, "tickets:write"),
+    *DESK_ACTS,
 )

@@ -18,6 +18,7 @@ from makegood.tickets.models import FieldRule
 
 CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LONGEST_NAME: Final = 80
+LONGEST_CLASS: Final = 40
 MOST_CHOICES: Final = 40
 
 
@@ -50,6 +51,7 @@ def define_field(said: NewField, *, by: Actor, key: str, at: datetime) -> Define
         ("code", CODE.fullmatch(said.code) is not None),
         ("name", 0 < len(name) <= LONGEST_NAME),
         ("kind", said.kind in FieldRule.Kind.values),
+        ("issue_class", len(said.issue_class) <= LONGEST_CLASS),
         ("choices", _are_sound(choices, said.kind)),
     ):
         if not is_sound:

@@ -20,6 +20,8 @@ from makegood.tickets.filling import PLACES, places_of
 from makegood.tickets.models import SavedReply
 
 LONGEST_TITLE: Final = 120
+LONGEST_DEPARTMENT: Final = 80
+LONGEST_LANGUAGE: Final = 10  # a code, such as "pt-br"
 LONGEST_TEXT: Final = 20_000
 
 
@@ -51,7 +53,9 @@ def save_reply(said: ReplyToSave, *, by: Actor, key: str, at: datetime) -> Saved
     for field, typed in (("title", title), ("text", text)):
         if not typed:
             raise NothingSaid(field=field)
-    require_room([("title", title), ("department", said.department)], most=LONGEST_TITLE)
+    require_room([("title", title)], most=LONGEST_TITLE)
+    require_room([("department", said.department)], most=LONGEST_DEPARTMENT)
+    require_room([("language", said.language)], most=LONGEST_LANGUAGE)
     require_room([("text", text)], most=LONGEST_TEXT)
     for place in places_of(text):
         if place not in PLACES:
