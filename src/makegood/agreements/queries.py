@@ -1,6 +1,6 @@
 """Which agreement holds, and what does it say?"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
@@ -39,13 +39,18 @@ def terms_of(version: Version) -> Agreement:
 
     Its files are long: queries may leave them out, and they are fetched when they are read here.
     """
-    return _terms(version.id, _Unread(version))
+    return _terms(version.id, _Unread(lambda: version))
+
+
+def terms_with_id(version_id: UUID) -> Agreement:
+    """As `terms_of`, by the id of a version that is there; what is known needs no query."""
+    return _terms(version_id, _Unread(lambda: Version.objects.get(id=version_id)))
 
 
 class _Unread:
-    """A version whose files are read if need be, equal to any other: its id tells them apart."""
+    """A version that is read if need be, equal to any other: its id tells them apart."""
 
-    def __init__(self, version: Version) -> None:
+    def __init__(self, version: Callable[[], Version]) -> None:
         self.version = version
 
     def __eq__(self, other: object) -> bool:
@@ -57,5 +62,5 @@ class _Unread:
 
 @lru_cache(maxsize=256)
 def _terms(_version_id: UUID, unread: _Unread) -> Agreement:
-    version = unread.version
+    version = unread.version()
     return read_agreement(version.files, holidays=as_kept(version.holidays))

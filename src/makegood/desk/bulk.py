@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.desk.add_tag import Tagging, add_tag
 from makegood.commands.refused import Refused
 from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
@@ -67,7 +67,7 @@ ACTS: Final[dict[str, tuple[str | Promise, Act]]] = {
 
 def bulk_context(tickets: Sequence[Ticket]) -> dict[str, Any]:
     """For the form below a list that has tickets."""
-    agreements = [terms_of(ticket.agreement_version) for ticket in tickets]
+    agreements = [terms_with_id(ticket.agreement_version_id) for ticket in tickets]
     departments = {name: None for agreement in agreements for name in agreement.departments}
     return {
         "bulk_acts": [(act, label) for act, (label, _run) in ACTS.items()] if tickets else [],

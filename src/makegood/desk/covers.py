@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.articles.queries import Shown, articles_of, shown
 from makegood.desk.verdict_forms import (
     JudgeForm,
@@ -26,7 +26,7 @@ MOST_ARTICLES = 200  # to choose from
 
 def verdict_context(ticket: Ticket, by: Member) -> dict[str, Any]:
     """What the ticket's page shows of its verdict, and the forms with which staff change it."""
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     verdict = standing_verdict(ticket)
     open_to_staff = ticket.state in JUDGEABLE and ticket.approved_quote is None
     revives = ticket.state in REVIVED
@@ -48,7 +48,7 @@ def verdict_context(ticket: Ticket, by: Member) -> dict[str, Any]:
 def judging_form(ticket: Ticket, by: Member, typed: QueryDict) -> JudgeForm:
     """The form with the rules that are open on this ticket, as it was typed."""
     rules = _open_rules(ticket, standing_verdict(ticket))
-    return judge_form(terms_of(ticket.agreement_version), rules, _articles(by), typed=typed)
+    return judge_form(terms_with_id(ticket.agreement_version_id), rules, _articles(by), typed=typed)
 
 
 def _judging(ticket: Ticket, verdict: Verdict | None, by: Member) -> JudgeForm | None:
@@ -56,11 +56,11 @@ def _judging(ticket: Ticket, verdict: Verdict | None, by: Member) -> JudgeForm |
     rules = _open_rules(ticket, verdict)
     if not rules:
         return None
-    return judge_form(terms_of(ticket.agreement_version), rules, _articles(by))
+    return judge_form(terms_with_id(ticket.agreement_version_id), rules, _articles(by))
 
 
 def _open_rules(ticket: Ticket, verdict: Verdict | None) -> list[Coverage]:
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     if not any(rule.judged_by for rule in agreement.rules.coverage):
         return []
     known = all_known(asked_by(ticket), agreement, at=ticket.opened_at)

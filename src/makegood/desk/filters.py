@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from makegood.agreements.queries import departments_of, terms_of
+from makegood.agreements.queries import departments_of, terms_with_id
 from makegood.people.models import Member
 from makegood.tickets.models import OUR_MOVE, Ticket
 from makegood.tickets.organising import tags_in_use
@@ -85,7 +85,7 @@ def _choice(asked: QueryDict, name: str, label: str, options: list[tuple[str, st
 
 def _tiers(tickets: Sequence[Ticket]) -> list[tuple[str, str]]:
     language = get_language() or "en"
-    agreements = [terms_of(ticket.agreement_version) for ticket in tickets]
+    agreements = [terms_with_id(ticket.agreement_version_id) for ticket in tickets]
     names = {
         tier.id: agreement.tier_name(tier.id, language)
         for agreement in agreements

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.events.owed import promises_of_tickets
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.promises.promise import Promise
@@ -36,7 +36,7 @@ def rows_of(tickets: Sequence[Ticket], *, at: datetime) -> list[Row]:
 
 def _row(ticket: Ticket, promise: Promise | None, *, at: datetime) -> Row:
     """How the ticket stands. No time is shown that nobody promised."""
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     return Row(
         ticket=ticket,
         due=_due(ticket, agreement, promise, at=at),

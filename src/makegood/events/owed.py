@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.events.models import Fact
 from makegood.terms.promises.promise import Promise
 from makegood.tickets.models import Ticket
@@ -29,11 +29,11 @@ def reckon_owed(brand_id: UUID, happened: Sequence[tuple[str, str]]) -> None:
     """
     changed = {UUID(subject) for kind, subject in happened if kind in CHANGES}
     cleared = {UUID(subject) for kind, subject in happened if kind == CLEARED}
-    ours = Ticket.objects.filter(brand=brand_id).select_related("agreement_version", "purchase")
+    ours = Ticket.objects.filter(brand=brand_id).select_related("purchase")
     tickets = list(ours.filter(id__in=changed)) if changed else []
     tickets += ours.filter(purchase__in=cleared) if cleared else []
     for ticket, so_far in _told(tickets):
-        due_at = owed_at(so_far, terms_of(ticket.agreement_version), since(ticket))
+        due_at = owed_at(so_far, terms_with_id(ticket.agreement_version_id), since(ticket))
         if due_at != ticket.owed_at:
             ticket.owed_at = due_at
             ticket.save(update_fields=["owed_at"])
@@ -44,10 +44,12 @@ def promises_of_tickets(
 ) -> Mapping[UUID, tuple[Promise, ...]]:
     """The promises of each ticket as they stand at that moment, by the ticket's id. One query.
 
-    The tickets come with their version and purchase, and can be of several brands.
+    The tickets come with their purchase, and can be of several brands.
     """
     return {
-        ticket.id: promises_on(so_far, terms_of(ticket.agreement_version), since(ticket), at=at)
+        ticket.id: promises_on(
+            so_far, terms_with_id(ticket.agreement_version_id), since(ticket), at=at
+        )
         for ticket, so_far in _told(tickets)
     }
 

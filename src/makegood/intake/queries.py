@@ -14,7 +14,7 @@ FOR_STAFF = (RawMail.State.UNREADABLE, RawMail.State.HELD, RawMail.State.KEPT)
 def request_with_id(actor: Actor, request_id: UUID) -> Request | None:
     """The request with what its page shows, or None if `actor` may not see such a one."""
     seen = Request.objects.visible_to(actor).filter(id=request_id)
-    whole = seen.select_related("company", "requester", "agreement_version", "brand", "raw_mail")
+    whole = seen.select_related("company", "requester", "brand", "raw_mail")
     return whole.prefetch_related("enclosures").first()
 
 

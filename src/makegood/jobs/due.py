@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.brands.models import Brand
 from makegood.brands.scope import reading
 from makegood.outbox.models import Parcel
@@ -49,8 +49,8 @@ def _with_work_to_stop(at: datetime) -> frozenset[UUID]:
     tickets = Ticket.objects.filter(id__in=running.values("ticket"))
     return frozenset(
         ticket.brand_id
-        for ticket in tickets.select_related("agreement_version").order_by("id")
-        if has_come(work_log(ticket), terms_of(ticket.agreement_version), at=at)
+        for ticket in tickets.order_by("id")
+        if has_come(work_log(ticket), terms_with_id(ticket.agreement_version_id), at=at)
     )
 
 

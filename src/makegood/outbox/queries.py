@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from makegood.agreements.models import Version
-from makegood.agreements.queries import terms_of, version_at
+from makegood.agreements.queries import terms_of, terms_with_id, version_at
 from makegood.brands.models import Brand
 from makegood.intake.models import RawMail
 from makegood.intake.words import words_of
@@ -68,6 +68,7 @@ def matters(
     tickets = list(
         Ticket.objects.filter(brand=brand_id, id__in=ticket_ids)
         .select_related("brand", "agreement_version", "request")
+        .defer("agreement_version__files", "agreement_version__holidays")
         .prefetch_related(
             Prefetch("quotes", queryset=Quote.objects.order_by("number")),
             Prefetch("verdicts", queryset=Verdict.objects.order_by("number")),
@@ -76,12 +77,12 @@ def matters(
     )
     companies = {ticket.company_id for ticket in tickets}
     members = _members(brand_id, companies)
-    units = {terms_of(ticket.agreement_version).unit for ticket in tickets}
+    units = {terms_with_id(ticket.agreement_version_id).unit for ticket in tickets}
     balance_of = {unit: balances(brand_id, list(companies), unit) for unit in units}
     remarks = _remarks(brand_id, lot_ids) if lot_ids else {}
     found = {}
     for ticket in tickets:
-        agreement = terms_of(ticket.agreement_version)
+        agreement = terms_with_id(ticket.agreement_version_id)
         balance = balance_of[agreement.unit].get(ticket.company_id)
         found[ticket.id] = Matter(
             brand=ticket.brand,

@@ -16,7 +16,6 @@ from makegood.tickets.models import (
     Ticket,
 )
 
-LONG = ("agreement_version__files", "agreement_version__holidays")  # terms_of fetches them once
 QUOTES = Prefetch(
     "quotes",
     queryset=Quote.objects.select_related("proposed_by", "decided_by", "when_funded_by").order_by(
@@ -109,8 +108,8 @@ def waiting_for_customers(actors: Sequence[Actor]) -> QuerySet[Ticket]:
 
 def row(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     """With all that a row of a list shows."""
-    shown = tickets.select_related("company", "assignee", "brand", "agreement_version", "purchase")
-    return shown.defer(*LONG, "told", "fields").prefetch_related(COSTS)
+    shown = tickets.select_related("company", "assignee", "brand", "purchase")
+    return shown.defer("told", "fields").prefetch_related(COSTS)
 
 
 def _whole(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
@@ -119,13 +118,12 @@ def _whole(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
         "company",
         "requester__person",
         "assignee",
-        "agreement_version",
         "brand",
         "purchase__product",
         "purchase__edition",
         "merged_into",
     )
-    return whole.defer(*LONG).prefetch_related(QUOTES, "request__enclosures")
+    return whole.prefetch_related(QUOTES, "request__enclosures")
 
 
 def attachment_seen_by(actor: Actor, attachment_id: UUID) -> Attachment | None:

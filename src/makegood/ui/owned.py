@@ -11,7 +11,7 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.catalogue.models import Advertised, Product
 from makegood.purchases.models import Purchase, Renewal
 from makegood.purchases.queries import list_price_for_renewal, sheet_of, stretches_of
@@ -124,7 +124,7 @@ class RenewalShown:
 
 def owned_shown(purchase: Purchase, at: datetime) -> OwnedShown:
     """What pages show of the purchase at that moment."""
-    agreement = terms_of(purchase.agreement_version)
+    agreement = terms_with_id(purchase.agreement_version_id)
     language = get_language() or "en"
     return OwnedShown(
         purchase=purchase,
@@ -146,7 +146,7 @@ def disclaimer_of(product: Product, agreement: Agreement) -> ClauseWords | None:
 
 def renewals_shown(purchase: Purchase) -> list[RenewalShown]:
     """The renewals that were paid for, the first one first."""
-    agreement = terms_of(purchase.agreement_version)
+    agreement = terms_with_id(purchase.agreement_version_id)
     return [
         RenewalShown(renewal, _name(agreement, renewal.window), _steps(renewal))
         for renewal in purchase.renewals.all()
@@ -157,7 +157,7 @@ def renewal_offers(purchase: Purchase, at: datetime) -> list[RenewalOffer]:
     """What can be renewed at this moment, and what for; one query for each that has a share."""
     if _state(purchase) != "owned":
         return []
-    agreement, stretches = terms_of(purchase.agreement_version), stretches_of(purchase)
+    agreement, stretches = terms_with_id(purchase.agreement_version_id), stretches_of(purchase)
     offers = (_offer(purchase, agreement, window_id, at) for window_id in stretches)
     return [offer for offer in offers if offer is not None]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.brands.ids import new_id
 from makegood.commands.command import command
 from makegood.commands.refusals.desk import CallIsOpen
@@ -49,7 +49,7 @@ def ask_for_call(said: CallWish, *, by: Actor, key: str, at: datetime) -> CallAs
     ticket = lock_ticket(said.ticket_id, by=by)
     if ticket.has_ended:
         raise TicketHasEnded(state=ticket.state)
-    ruling = rule_on_channel(terms_of(ticket.agreement_version), said.channel)
+    ruling = rule_on_channel(terms_with_id(ticket.agreement_version_id), said.channel)
     because = ruling.because[-1]
     if ruling.outcome is not Takes.ON_REQUEST:
         raise ChannelIsClosed(clause=because.clause, finding=because.finding, **dict(because.facts))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.ledger.refusals import EntryIsMalformed
 from makegood.commands.refused import NotThere
@@ -43,7 +43,7 @@ def give_goodwill(said: Goodwill, *, by: Actor, key: str, at: datetime) -> Given
     NotThere, EntryIsMalformed without a reason or with too much of something.
     """
     staff = require_staff(by)
-    tickets = Ticket.objects.visible_to(by).select_related("agreement_version")
+    tickets = Ticket.objects.visible_to(by)
     ticket = tickets.filter(id=said.ticket_id).first()
     if ticket is None:
         raise NotThere
@@ -52,7 +52,7 @@ def give_goodwill(said: Goodwill, *, by: Actor, key: str, at: datetime) -> Given
     if not 0 < len(said.reason.strip()) <= LONGEST_REASON:
         raise EntryIsMalformed(field="reason")
 
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     if not agreement.counts_units:
         raise EntryIsMalformed(field="units")
     given = grant(

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.brands.ids import new_id
 from makegood.commands.command import command
 from makegood.commands.refusals.purchases import (
@@ -88,7 +88,7 @@ def renew_window(said: NewRenewal, *, by: Actor, key: str, at: datetime) -> Rene
     purchase = lock_purchase(said.purchase_id, by=by)
     said = _to_the_second(said)
     _require_paid(purchase, said, at=at)
-    agreement, stretches = terms_of(purchase.agreement_version), stretches_of(purchase)
+    agreement, stretches = terms_with_id(purchase.agreement_version_id), stretches_of(purchase)
     payment, list_minor = _payment(purchase, agreement, stretches, said)
     ruling = _ruled(agreement, stretches, said, payment)
     keep_stretches(purchase, renewed(agreement, stretches, said.window, payment), at=at)

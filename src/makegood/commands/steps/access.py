@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.refusals.access import AccessIsRefused
 from makegood.commands.refused import NotThere
 from makegood.events.record import record
@@ -26,7 +26,7 @@ def access_on(ticket: Ticket, access_id: UUID, *, by: Actor) -> Access:
 
 def ruled_on_access(ticket: Ticket, *, backup_is_confirmed: bool) -> Ruling[MayAsk]:
     """What the ticket's agreement says of access details. Raises AccessIsRefused for a never."""
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     ruling = rule_on_access(agreement, backup_is_confirmed=backup_is_confirmed)
     if ruling.outcome is MayAsk.NEVER:
         reason = ruling.because[-1]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.steps.units import use_held, used_before
 from makegood.people.models import Actor
 from makegood.terms.rating.amount import number_of
@@ -17,7 +17,7 @@ def charge_so_far(ticket: Ticket, *, by: Actor, at: datetime) -> None:
 
     Nothing where the agreement settles the whole at the end, or bills money.
     """
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     if not is_charged_while_worked(agreement):
         return
     bill = bill_of(work_log(ticket), agreement)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.refused import NotThere, Refused
 from makegood.commands.steps.tickets import move
 from makegood.commands.steps.units import take_for_approval
@@ -96,7 +96,7 @@ def _refuse_if_decided(quote: Quote, *, at: datetime) -> None:
 
 def require_approver(ticket: Ticket, member: Member) -> None:
     """Raises MayNotApprove with the clause."""
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     allowed = may_approve(agreement, roles=frozenset(member.roles))
     if not allowed.outcome:
         raise MayNotApprove(clause=allowed.because[-1].clause)
@@ -107,7 +107,7 @@ def approve(ticket: Ticket, quote: Quote, *, approver: Member, by: Actor, at: da
 
     `by` is who moves the units. Raises NotEnoughUnits.
     """
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     catch_up(ticket, at=at)  # what was worked up to now is below the limit that was confirmed
     captured, clauses = take_for_approval(ticket, quote, agreement, by=by, at=at)
     decide(quote, Quote.State.APPROVED, by=approver, at=at)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.steps.decisions import approve
 from makegood.events.record import record
 from makegood.ledger.queries import spendable
@@ -29,8 +29,8 @@ def lock_awaiting_funds(company_id: UUID, unit: str, *, by: Actor) -> list[tuple
     locked = Ticket.objects.filter(brand=by.brand_id, id__in=ids).order_by("id").locked()
     tickets = {
         ticket.id: ticket
-        for ticket in locked.select_related("agreement_version")
-        if terms_of(ticket.agreement_version).unit == unit
+        for ticket in locked
+        if terms_with_id(ticket.agreement_version_id).unit == unit
     }
     quotes = waiting.filter(ticket__in=tickets).select_related("when_funded_by")
     return [(tickets[quote.ticket_id], quote) for quote in quotes.order_by("when_funded_at", "id")]
@@ -67,7 +67,7 @@ def _fund(ticket: Ticket, quote: Quote, *, by: Actor, at: datetime) -> bool:
 
 
 def _may_be_funded(ticket: Ticket, quote: Quote, approver: Member, *, at: datetime) -> bool:
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     lapsed = quote.lapses_at is not None and quote.lapses_at <= at
     present = approver.left_at is None
     if lapsed or not present or not may_approve(agreement, roles=frozenset(approver.roles)).outcome:

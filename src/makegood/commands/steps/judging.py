@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.refusals.requests import UnknownTierOrClass
 from makegood.commands.refusals.tickets import NothingSaid
 from makegood.commands.steps.asking import priority_of, purchase_of, require_class, told_of
@@ -65,7 +65,7 @@ def judged(request: Request, said: NewTicket, *, by: Member) -> Judged:
     Raises NothingSaid, NotThere for a purchase, UnknownTierOrClass, NotYoursToTell, UnknownAnswer,
     TierDoesNotFit for a cost of what is not paid for, and CostIsRefused.
     """
-    agreement = terms_of(request.agreement_version)
+    agreement = terms_with_id(request.agreement_version_id)
     for field in ("title", "text"):
         if not one_line(getattr(said, field)):
             raise NothingSaid(field=field)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.refused import Refused
 from makegood.commands.steps.verdicts import ByStaff, give_verdict, known_of_ticket, rule_anew
 from makegood.terms.agreement.model import Agreement
@@ -31,7 +31,7 @@ def decide_against_rules(
 
     Raises TierDoesNotFit, and PaidIsWithheld where nothing payable is offered to the company.
     """
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     fitting = fitting_tier(agreement, covers, tier)
     if covers == Covers.PAYABLE and ticket.company.paid_withheld:
         raise PaidIsWithheld

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.brands.ids import new_id
 from makegood.commands.refused import NotThere
 from makegood.commands.steps.may import require_staff
@@ -25,9 +25,7 @@ def lock_purchase(purchase_id: UUID, *, by: Actor) -> Purchase:
     """The purchase, locked until the command commits. Raises NotThere."""
     purchases = Purchase.objects.visible_to(by).locked()
     purchase = (
-        purchases.select_related("brand", "product", "edition", "agreement_version")
-        .filter(id=purchase_id)
-        .first()
+        purchases.select_related("brand", "product", "edition").filter(id=purchase_id).first()
     )
     if purchase is None:
         raise NotThere
@@ -38,7 +36,7 @@ def begin_windows(purchase: Purchase, *, at: datetime) -> None:
     """Keep the windows of a purchase that is paid for."""
     assert purchase.cleared_at is not None, "what is not paid for carries nothing"
     known = own_facts(purchase, at=purchase.cleared_at)
-    agreement = terms_of(purchase.agreement_version)
+    agreement = terms_with_id(purchase.agreement_version_id)
     its = begun(agreement, known, bought_at=purchase.bought_at, cleared_at=purchase.cleared_at)
     keep_stretches(purchase, its, at=at)
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.brands.ids import new_id
 from makegood.commands.refusals.quotes import (
     HIGHEST_COST,
@@ -80,7 +80,7 @@ def open_quote(
         proposed_at=at,
     )
     if ruling.outcome.stands:
-        show_to_customer(quote, terms_of(ticket.agreement_version), at=at)
+        show_to_customer(quote, terms_with_id(ticket.agreement_version_id), at=at)
     quote.save(force_insert=True)
     return quote
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.brands.ids import new_id
 from makegood.commands.steps.units import settle_holds, used_before
 from makegood.commands.steps.work import end_all
@@ -38,7 +38,7 @@ def settle_solved(ticket: Ticket, *, by: Actor, at: datetime) -> Outcome:
     Time is summed and rounded once for the whole ticket, however often it is settled.
     """
     end_all(ticket, by=by, at=at)
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     bill = bill_of(work_log(ticket), agreement)
     if bill is None:
         return NOTHING

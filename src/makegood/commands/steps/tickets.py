@@ -24,7 +24,7 @@ def lock_ticket(ticket_id: UUID, *, by: Actor, turn: int | None = None) -> Ticke
     the ticket has moved on since.
     """
     seen = Ticket.objects.visible_to(by).locked()
-    ticket = seen.select_related("agreement_version").filter(id=ticket_id).first()
+    ticket = seen.filter(id=ticket_id).first()
     if ticket is None:
         raise NotThere
     if turn is not None and ticket.turn != turn:
@@ -38,7 +38,7 @@ def lock_due(due: QuerySet[Quote], *, by: Machine) -> list[tuple[Ticket, Quote]]
     A ticket is locked before its quote is looked at, as everywhere. One that somebody works on
     just now is left to the next run.
     """
-    free = Ticket.objects.visible_to(by).free_and_locked().select_related("agreement_version")
+    free = Ticket.objects.visible_to(by).free_and_locked()
     tickets = {ticket.id: ticket for ticket in free.filter(id__in=due.values("ticket")[:AT_ONCE])}
     return [(tickets[quote.ticket_id], quote) for quote in due.filter(ticket__in=tickets)]
 
@@ -46,7 +46,7 @@ def lock_due(due: QuerySet[Quote], *, by: Machine) -> list[tuple[Ticket, Quote]]
 def lock_tickets(ids: Collection[UUID], *, by: Actor) -> dict[UUID, Ticket]:
     """Several tickets by their ids, locked in the order of these. Raises NotThere for any."""
     seen = Ticket.objects.visible_to(by).filter(id__in=ids).order_by("id")
-    found = {ticket.id: ticket for ticket in seen.locked().select_related("agreement_version")}
+    found = {ticket.id: ticket for ticket in seen.locked()}
     if found.keys() != set(ids):
         raise NotThere
     return found
@@ -55,7 +55,7 @@ def lock_tickets(ids: Collection[UUID], *, by: Actor) -> dict[UUID, Ticket]:
 def lock_free(ids: QuerySet[Any, UUID], *, by: Machine) -> list[Ticket]:
     """Those of the tickets on which nobody works just now, locked; the first AT_ONCE of them."""
     free = Ticket.objects.visible_to(by).filter(id__in=ids).order_by("id")
-    return list(free.free_and_locked().select_related("agreement_version")[:AT_ONCE])
+    return list(free.free_and_locked()[:AT_ONCE])
 
 
 def move(ticket: Ticket, state: State, *, at: datetime) -> None:

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.brands.ids import new_id
 from makegood.commands.refusals.verdicts import CostIsAgreed
 from makegood.commands.steps.tickets import move
@@ -35,13 +35,15 @@ class ByStaff:
 
 def known_of_ticket(ticket: Ticket) -> Known:
     """All that is known of a ticket now, as of when it was opened: later windows change nothing."""
-    return all_known(asked_by(ticket), terms_of(ticket.agreement_version), at=ticket.opened_at)
+    return all_known(
+        asked_by(ticket), terms_with_id(ticket.agreement_version_id), at=ticket.opened_at
+    )
 
 
 def rule_anew(ticket: Ticket, known: Known, judge: ByStaff | None) -> Ruling[Ruled]:
     """What the ticket's agreement says of what is known, with the rules that staff used."""
     judged = frozenset(judge.rules) if judge else frozenset()
-    return rule_on_request(terms_of(ticket.agreement_version), known, judged)
+    return rule_on_request(terms_with_id(ticket.agreement_version_id), known, judged)
 
 
 def judge_before(ticket: Ticket) -> ByStaff | None:
@@ -164,6 +166,6 @@ def _set_tier(ticket: Ticket, ruled: Ruled) -> None:
     if ruled.covers not in (Covers.COVERED, Covers.PAYABLE):
         return
     ticket.tier = ruled.tier or ""
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     ticket.tier_rank = agreement.tier(ticket.tier).rank if ticket.tier else NO_TIER
     ticket.save(update_fields=["tier", "tier_rank"])

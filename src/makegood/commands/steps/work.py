@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.refusals.tickets import WrongState
 from makegood.commands.refusals.work import (
     LONGEST_WORDS,
@@ -41,7 +41,7 @@ def require_workable(ticket: Ticket) -> None:
     if ticket.state not in UNDECIDED:
         raise WrongState(state=ticket.state)
     if not ticket.approved_quotes:
-        raise NotApprovedYet(clause=terms_of(ticket.agreement_version).decision.clause)
+        raise NotApprovedYet(clause=terms_with_id(ticket.agreement_version_id).decision.clause)
 
 
 def require_room_below_limit(ticket: Ticket, agreement: Agreement) -> None:
@@ -89,7 +89,7 @@ def catch_up(ticket: Ticket, *, at: datetime) -> int:
     running = {entry.id: entry for entry in running_on(ticket)}
     if not running:
         return 0
-    log, agreement = work_log(ticket), terms_of(ticket.agreement_version)
+    log, agreement = work_log(ticket), terms_with_id(ticket.agreement_version_id)
     ended = overdue(agreement, job_of(log), log.running, until=at)
     clock = Machine("clock", brand_id=ticket.brand_id)
     for one in ended:
@@ -99,7 +99,7 @@ def catch_up(ticket: Ticket, *, at: datetime) -> int:
 
 def warn_if_near(ticket: Ticket, *, at: datetime) -> bool:
     """Tell both sides, once, that what was confirmed last is nearly used, if it is."""
-    near = near_limit(work_log(ticket), terms_of(ticket.agreement_version), at=at)
+    near = near_limit(work_log(ticket), terms_with_id(ticket.agreement_version_id), at=at)
     if near is None:
         return False
     near.quote.warned_at = at

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.refused import Refused
 from makegood.commands.steps.companies import lock_company
@@ -78,5 +78,5 @@ def _missing(ticket: Ticket, quote: Quote, *, at: datetime) -> int:
     """How many units; none where money is paid later."""
     if quote.currency:
         return 0
-    unit = terms_of(ticket.agreement_version).unit
+    unit = terms_with_id(ticket.agreement_version_id).unit
     return quote.most - spendable(ticket.brand_id, ticket.company_id, unit, at=at)

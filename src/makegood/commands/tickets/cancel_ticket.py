@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import WrongState
 from makegood.commands.steps.may import require_customer
@@ -40,7 +40,9 @@ def cancel_ticket(said: Cancellation, *, by: Actor, key: str, at: datetime) -> C
     ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
     if ticket.state not in CANCELLABLE:
         raise WrongState(state=ticket.state)
-    units_back, clauses = settle_end(ticket, terms_of(ticket.agreement_version), by=by, at=at)
+    units_back, clauses = settle_end(
+        ticket, terms_with_id(ticket.agreement_version_id), by=by, at=at
+    )
     move(ticket, State.CANCELLED, at=at)
     record(
         TicketCancelled(ticket=str(ticket.id), units_back=units_back, clauses=clauses),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import WrongState
 from makegood.commands.refused import NotAllowed
@@ -42,7 +42,9 @@ def close_ticket(said: Closure, *, by: Actor, key: str, at: datetime) -> Closed:
     ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
     if ticket.state not in (BY_STAFF if by.is_staff else BY_CUSTOMER):
         raise WrongState(state=ticket.state)
-    units_back, clauses = settle_end(ticket, terms_of(ticket.agreement_version), by=by, at=at)
+    units_back, clauses = settle_end(
+        ticket, terms_with_id(ticket.agreement_version_id), by=by, at=at
+    )
     move(ticket, State.CLOSED, at=at)
     closed = TicketClosed(ticket=str(ticket.id), units_back=units_back, clauses=clauses)
     record(closed, by=by, at=at)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext, override
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import WrongState
 from makegood.commands.refusals.work import TimeIsSettled
@@ -81,7 +81,7 @@ def find_defect(said: OwnDefect, *, by: Actor, key: str, at: datetime) -> Found:
     log = work_log(ticket)
     approved = log.quotes
     _refuse(log)
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     currency = approved[-1].currency
     most = amount_of(sum(quote.most for quote in approved), currency)
     ruling = on_defect(agreement, approved=most, charged=most)

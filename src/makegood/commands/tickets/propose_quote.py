@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.refusals.quotes import NothingToPay
 from makegood.commands.refusals.tickets import WrongState
@@ -75,7 +75,7 @@ def propose_quote(said: Proposal, *, by: Actor, key: str, at: datetime) -> Propo
         raise WrongState(state=ticket.state)
     if not ticket.tier:
         raise NothingToPay
-    cost, agreement = _cost(said), terms_of(ticket.agreement_version)
+    cost, agreement = _cost(said), terms_with_id(ticket.agreement_version_id)
     require_form(agreement, cost)
     ruling = ruled_on_cost(
         agreement,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.refusals.desk import RelabelIsRefused, UnknownPriority
 from makegood.commands.refusals.tickets import TicketHasEnded
@@ -45,7 +45,7 @@ def relabel_priority(said: Relabelling, *, by: Actor, key: str, at: datetime) ->
     ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
     if ticket.has_ended:
         raise TicketHasEnded(state=ticket.state)
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     if said.priority not in {one.id for one in agreement.rules.priority}:
         raise UnknownPriority(priority=said.priority)
     was = ticket.priority

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.steps.may import require_machine
 from makegood.commands.steps.tickets import lock_due
@@ -36,7 +36,7 @@ def remind_of_decisions(said: DueReminders, *, by: Actor, key: str, at: datetime
     due = due.exclude(lapses_at__lte=at).order_by("remind_at", "id")
     reminded = lock_due(due, by=clock)
     for ticket, quote in reminded:
-        agreement = terms_of(ticket.agreement_version)
+        agreement = terms_with_id(ticket.agreement_version_id)
         moments = reminders(agreement, proposed_at=quote.shown_at)
         quote.remind_at = next((moment for moment in moments if moment > at), None)
         quote.save(update_fields=["remind_at"])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import WrongState
 from makegood.commands.refused import Refused
@@ -55,7 +55,7 @@ def second_quote(said: Seconding, *, by: Actor, key: str, at: datetime) -> Secon
     if quote.proposed_by_id == staff.id:
         raise NeedsAnother
 
-    show_to_customer(quote, terms_of(ticket.agreement_version), at=at)
+    show_to_customer(quote, terms_with_id(ticket.agreement_version_id), at=at)
     quote.seconded_by = staff
     quote.seconded_at = at
     quote.save(update_fields=["state", "remind_at", "lapses_at", "seconded_by", "seconded_at"])

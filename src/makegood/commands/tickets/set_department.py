@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.refusals.desk import UnknownDepartment
 from makegood.commands.refusals.tickets import TicketHasEnded
@@ -38,7 +38,7 @@ def set_department(said: Putting, *, by: Actor, key: str, at: datetime) -> Put:
     ticket = lock_ticket(said.ticket_id, by=by)
     if ticket.has_ended:
         raise TicketHasEnded(state=ticket.state)
-    if said.department not in terms_of(ticket.agreement_version).departments:
+    if said.department not in terms_with_id(ticket.agreement_version_id).departments:
         raise UnknownDepartment(department=said.department)
     ticket.department = said.department
     ticket.save(update_fields=["department"])

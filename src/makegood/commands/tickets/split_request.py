@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.brands.ids import new_id
 from makegood.brands.numbers import next_numbers
 from makegood.commands.command import command
@@ -58,7 +58,7 @@ def split_request(said: Split, *, by: Actor, key: str, at: datetime) -> MadeTick
     """
     staff = require_staff(by)
     locked = Request.objects.select_for_update(no_key=True, of=("self",)).visible_to(by)
-    wanted = locked.select_related("agreement_version", "company").filter(id=said.request_id)
+    wanted = locked.select_related("company").filter(id=said.request_id)
     request = wanted.first()
     if request is None:
         raise NotThere
@@ -129,7 +129,7 @@ def _ticket(request: Request, verdict: Judged, *, named: tuple[UUID, int], at: d
     if verdict.rating is not None:
         state = State.AWAITING_APPROVAL if verdict.said.units else State.ACCEPTED
     tier = verdict.tier if verdict.rating is not None else ""
-    agreement = terms_of(request.agreement_version)
+    agreement = terms_with_id(request.agreement_version_id)
     return Ticket.objects.create(
         id=ticket_id,
         brand_id=request.brand_id,
@@ -137,7 +137,7 @@ def _ticket(request: Request, verdict: Judged, *, named: tuple[UUID, int], at: d
         request=request,
         company=request.company,
         requester_id=request.requester_id,
-        agreement_version=request.agreement_version,
+        agreement_version_id=request.agreement_version_id,
         purchase=verdict.purchase,
         tier=tier,
         tier_rank=agreement.tier(tier).rank if tier else NO_TIER,

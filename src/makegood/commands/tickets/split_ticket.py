@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.brands.ids import new_id
 from makegood.brands.numbers import next_numbers
 from makegood.commands.command import command
@@ -52,7 +52,7 @@ def split_ticket(said: SplittingOff, *, by: Actor, key: str, at: datetime) -> Sp
     if not title:
         raise NothingSaid(field="title")
     require_room([("title", title)], most=LONGEST_TITLE)
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     department = require_class(agreement, said.issue_class)
 
     (number,) = next_numbers(by.brand_id, "ticket", count=1, at=at)
@@ -63,7 +63,7 @@ def split_ticket(said: SplittingOff, *, by: Actor, key: str, at: datetime) -> Sp
         request=ticket.request,
         company=ticket.company,
         requester_id=message.author_id,
-        agreement_version=ticket.agreement_version,
+        agreement_version_id=ticket.agreement_version_id,
         purchase=ticket.purchase,
         tier="",
         tier_rank=NO_TIER,

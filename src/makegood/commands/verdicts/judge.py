@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.articles.queries import documented_at
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid, WrongState
@@ -109,7 +109,7 @@ def judge(said: Judgement, *, by: Actor, key: str, at: datetime) -> Judged:
 
 
 def _open_rule(ticket: Ticket, rule_id: str, known: Known) -> Coverage:
-    for rule in judgeable(terms_of(ticket.agreement_version), known):
+    for rule in judgeable(terms_with_id(ticket.agreement_version_id), known):
         if rule.id == rule_id:
             return rule
     raise RuleIsNotOpen(rule=rule_id)

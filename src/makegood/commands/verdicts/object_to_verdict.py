@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.brands.ids import new_id
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid, WrongState
@@ -53,7 +53,7 @@ def object_to_verdict(said: Objecting, *, by: Actor, key: str, at: datetime) -> 
     require_no_agreed_cost(ticket)
     objections = Objection.objects.filter(brand=ticket.brand_id, ticket=ticket)
     ruling = rule_on_objection(
-        terms_of(ticket.agreement_version),
+        terms_with_id(ticket.agreement_version_id),
         decided_at=standing.at,
         at=at,
         objected_before=objections.exists(),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid
 from makegood.commands.refused import NotThere, Refused
@@ -83,7 +83,7 @@ def _objection(ticket: Ticket, *, by: Member) -> Objection:
     if objection.reviewed_at is not None:
         raise AlreadyReviewed
     decided_by = str(objection.verdict.by_id or "")
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     ruling = rule_on_reviewer(agreement, decided_by=decided_by, reviewer=str(by.id))
     if not ruling.outcome:
         raise ReviewerDecided(clause=ruling.because[-1].clause)

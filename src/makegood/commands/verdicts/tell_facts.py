@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid, WrongState
 from makegood.commands.refused import NotAllowed
@@ -57,7 +57,7 @@ def tell_facts(said: Answers, *, by: Actor, key: str, at: datetime) -> ToldFacts
         raise WrongState(state=ticket.state)
     if not said.told:
         raise NothingSaid(field="told")
-    told = told_of(terms_of(ticket.agreement_version), said.told, by_staff=by.is_staff)
+    told = told_of(terms_with_id(ticket.agreement_version_id), said.told, by_staff=by.is_staff)
     require_no_agreed_cost(ticket)
 
     ticket.told = {**ticket.told, **told}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.brands.ids import new_id
 from makegood.commands.command import command
 from makegood.commands.refused import Refused
@@ -59,7 +59,7 @@ def start_timer(said: Beginning, *, by: Actor, key: str, at: datetime) -> Begun:
     running = running_on(ticket)
     if any(entry.worker_id == staff.id for entry in running):
         raise TimerRunsAlready
-    require_room_below_limit(ticket, terms_of(ticket.agreement_version))
+    require_room_below_limit(ticket, terms_with_id(ticket.agreement_version_id))
 
     left = _leave(earlier, staff, at=at) if earlier else None
     entry = TimeEntry.objects.create(

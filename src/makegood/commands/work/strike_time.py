@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid
 from makegood.commands.refusals.work import TimeIsSettled
@@ -71,6 +71,6 @@ def strike_time(said: Strike, *, by: Actor, key: str, at: datetime) -> Struck:
 
 def _require_uncharged(ticket: Ticket, entry: TimeEntry) -> None:
     """Raises TimeIsSettled where each piece of work is charged as soon as it is done."""
-    charged = is_charged_while_worked(terms_of(ticket.agreement_version))
+    charged = is_charged_while_worked(terms_with_id(ticket.agreement_version_id))
     if charged and entry.ends_at:
         raise TimeIsSettled(settled_at=entry.ends_at)

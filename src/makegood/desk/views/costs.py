@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.tickets.propose_quote import propose_quote
 from makegood.commands.tickets.second_quote import Seconding, second_quote
 from makegood.desk.cost_forms import proposal_form
@@ -27,7 +27,7 @@ def proposal(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse
     """Propose a cost, another one, or what more it costs."""
     with asking(request):
         found = ticket_of(request, ticket_id)
-        terms = terms_of(found.agreement_version)
+        terms = terms_with_id(found.agreement_version_id)
         form = proposal_form(found, terms, known_of_cost(found), typed=request.POST)
 
     def run(ticket: Ticket, by: Member, key: str) -> None:

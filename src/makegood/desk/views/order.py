@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.desk.add_tag import Tagging, add_tag
 from makegood.commands.desk.link_ticket import Linking, link_ticket
 from makegood.commands.desk.remove_tag import Untagging, remove_tag
@@ -193,7 +193,7 @@ def order_page(
 ) -> HttpResponse:
     """The page; after a refusal with what was typed, and what is right."""
     by = request.members[found.brand_id]
-    agreement = terms_of(found.agreement_version)
+    agreement = terms_with_id(found.agreement_version_id)
     form = next(iter((typed or {}).values()), None)
     context = {
         **page_context(request),

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from makegood.agreements.queries import terms_of, version_at
+from makegood.agreements.queries import terms_of, terms_with_id, version_at
 from makegood.brands.models import Brand
 from makegood.catalogue.queries import editions_on_sale
 from makegood.commands.purchases.clear_purchase import Clearing, clear_purchase
@@ -179,7 +179,7 @@ def _purchase_page(request: BrandRequest, found: Purchase, wrong: dict[str, Form
         **_forms(found, {}),
         **wrong,
         "owned": owned_shown(found, at),
-        "terms": terms_of(found.agreement_version),
+        "terms": terms_with_id(found.agreement_version_id),
         "offers": renewal_offers(found, at),
         "renewals": renewals_shown(found),
         "key": secrets.token_urlsafe(16),

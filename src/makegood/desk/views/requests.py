@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.refused import NotThere, Refused
 from makegood.commands.tickets.split_request import Split, split_request
 from makegood.desk.context import page_context, staff_of
@@ -64,7 +64,7 @@ def split(request: BrandRequest, by: Member, request_id: UUID) -> HttpResponseBa
 def _split(request: BrandRequest, found: Request, forms: list[TicketForm]) -> HttpResponseBase:
     said = Split(
         request_id=found.id,
-        tickets=tuple(form.said(terms_of(found.agreement_version)) for form in forms),
+        tickets=tuple(form.said(terms_with_id(found.agreement_version_id)) for form in forms),
     )
     try:
         made = split_request(
@@ -104,7 +104,7 @@ def _count(request: BrandRequest) -> int:
 
 
 def _forms(request: BrandRequest, found: Request, *, count: int) -> list[TicketForm]:
-    agreement = terms_of(found.agreement_version)
+    agreement = terms_with_id(found.agreement_version_id)
     typed = request.POST if request.method == "POST" else None
     by = request.members[found.brand_id]
     purchases = list(purchases_of(by).filter(company=found.company_id))
@@ -123,7 +123,7 @@ def _forms(request: BrandRequest, found: Request, *, count: int) -> list[TicketF
 def _page(
     request: BrandRequest, found: Request, forms: list[TicketForm], *, trouble: str = ""
 ) -> HttpResponse:
-    agreement = terms_of(found.agreement_version)
+    agreement = terms_with_id(found.agreement_version_id)
     wrong = next((form for form in forms if form.is_bound and form.errors), None)
     return render(
         request,

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.tickets.solve_ticket import SOLVABLE
 from makegood.desk.access import access_context
 from makegood.desk.composer import composer_context, seen_last
@@ -64,7 +64,7 @@ def ticket_page(
     `composing` the reply begins with other words.
     """
     by = request.members[found.brand_id]
-    agreement = terms_of(found.agreement_version)
+    agreement = terms_with_id(found.agreement_version_id)
     language = get_language() or "en"
     happened = Fact.objects.filter(brand=found.brand_id, subject=found.id).select_related("by")
     facts, said = list(happened), list(conversation(by, found))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.people.offer_paid import Offering, offer_paid
 from makegood.commands.people.withhold_paid import Withholding, withhold_paid
 from makegood.commands.refused import NotThere, Refused
@@ -69,7 +69,7 @@ def overruling(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpRespon
         overrule(said, by=by, key=key, at=timezone.now())
 
     def form_of(ticket: Ticket) -> Form:
-        return overrule_form(terms_of(ticket.agreement_version), typed=request.POST)
+        return overrule_form(terms_with_id(ticket.agreement_version_id), typed=request.POST)
 
     return _act(request, ticket_id, "overruling", form_of, run)
 
@@ -80,12 +80,12 @@ def answers(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseB
     """Tell what was found out."""
 
     def run(ticket: Ticket, form: Form, by: Member, key: str) -> None:
-        told = told_in(terms_of(ticket.agreement_version), form.cleaned_data)
+        told = told_in(terms_with_id(ticket.agreement_version_id), form.cleaned_data)
         said = Answers(ticket_id=ticket.id, turn=turn_of(request), told=tuple(sorted(told.items())))
         tell_facts(said, by=by, key=key, at=timezone.now())
 
     def form_of(ticket: Ticket) -> Form:
-        return tell_form(terms_of(ticket.agreement_version), typed=request.POST)
+        return tell_form(terms_with_id(ticket.agreement_version_id), typed=request.POST)
 
     return _act(request, ticket_id, "telling", form_of, run)
 

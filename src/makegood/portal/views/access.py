@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.access.give_access import GivenAccess, give_access
 from makegood.commands.access.withdraw_access import Withdrawal, withdraw_access
 from makegood.commands.refused import NotThere, Refused
@@ -124,7 +124,7 @@ def found(request: BrandRequest, by: Member, number: int, access_id: UUID) -> tu
 
 def confirms_backup(ticket: Ticket) -> bool:
     """Whether the ticket's agreement wants a backup confirmed first."""
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     ruling = rule_on_access(agreement, backup_is_confirmed=False)
     return ruling.outcome is MayAsk.NEEDS_BACKUP
 

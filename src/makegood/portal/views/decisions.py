@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.refused import NotThere, Refused
 from makegood.commands.tickets.approve_quote import Approval, Approved, approve_quote
 from makegood.commands.tickets.approve_when_funded import Standing, approve_when_funded
@@ -108,7 +108,7 @@ def confirm_page(
     request: BrandRequest, by: Member, ticket: Ticket, *, approving: bool
 ) -> HttpResponseBase:
     """What it uses and what stays, and the button that decides."""
-    agreement = terms_of(ticket.agreement_version)
+    agreement = terms_with_id(ticket.agreement_version_id)
     proposal = proposal_of(ticket, by, agreement)
     if proposal is None:
         return redirect("portal:ticket", ticket.number)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.tickets.cancel_ticket import CANCELLABLE
 from makegood.commands.tickets.close_ticket import BY_CUSTOMER
 from makegood.events.models import Fact
@@ -69,7 +69,7 @@ def ticket_page(
     """The ticket's page; after a refusal with what was typed, and what is right."""
     at = timezone.now()
     context = page_context(by, at=at)
-    agreement = terms_of(found.agreement_version)
+    agreement = terms_with_id(found.agreement_version_id)
     place, log = place_in_queue(found), work_log(found)
     language = get_language() or "en"
     facts = Fact.objects.filter(brand=found.brand_id, subject=found.id)

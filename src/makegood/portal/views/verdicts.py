@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from makegood.agreements.queries import terms_of
+from makegood.agreements.queries import terms_with_id
 from makegood.commands.refused import Refused
 from makegood.commands.verdicts.object_to_verdict import Objecting, object_to_verdict
 from makegood.commands.verdicts.tell_facts import Answers, tell_facts
@@ -27,7 +27,7 @@ from makegood.ui.stamps import key_of, turn_of
 def answers(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
     """Answer what must be known."""
     ticket = found_ticket(request, by, number)
-    told = told_in(terms_of(ticket.agreement_version), request.POST.dict())
+    told = told_in(terms_with_id(ticket.agreement_version_id), request.POST.dict())
     said = Answers(ticket_id=ticket.id, turn=turn_of(request), told=tuple(sorted(told.items())))
     try:
         tell_facts(said, by=by, key=key_of(request, ticket.id), at=timezone.now())
