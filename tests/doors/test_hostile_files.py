@@ -120,3 +120,29 @@ def test_files_that_cannot_be_taken_are_refused_beside_the_field(desk, files, sa
     assert "What I typed." in answer.content.decode()
     assert list(dangers(answer.content.decode())) == []
     assert kept() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "taken"),
+    [
+        ("log.txt", b"It broke.\n", True),
+        ("umlaut.txt", "größer".encode("latin-1"), True),
+        ("shot.exe", b"\x89PNG\r\n\x1a\n" + bytes(20), True),
+        ("page.html", b"<script>alert(1)</script>", True),
+        ("fix.zip", b"PK\x03\x04" + bytes(20), True),
+        ("film.mp4", bytes(3) + b"\x18ftypmp42" + bytes(20), True),
+        ("shot.png", b"MZ\x90\x00" + bytes(20), False),
+        ("log.txt", b"\x7fELF\x02" + bytes(20), False),
+        ("log.txt", b"fine so far\x00" + bytes(20), False),
+    ],
+)
+def test_what_a_file_is_says_its_content_and_not_its_name(desk, name, content, taken):
+    customer, _agent, ticket = desk
+    said = {"text": "See here.", "attachments": SimpleUploadedFile(name, content), "key": key()}
+
+    answer = customer.post(f"/tickets/{ticket.number}/replies", said)
+
+    assert answer.status_code == (302 if taken else 400)
+    if not taken:
+        assert f"{name} is of no kind that we take" in text_of(answer)
+        assert "See here." in text_of(answer)

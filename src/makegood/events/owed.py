@@ -15,7 +15,7 @@ from makegood.agreements.queries import terms_with_id
 from makegood.events.models import Fact
 from makegood.terms.promises.promise import Promise
 from makegood.tickets.models import Ticket
-from makegood.tickets.owed import Since, owed_at, promises_on
+from makegood.tickets.owed import Since, next_of, owed_at, promises_on
 from makegood.tickets.owed import unanswered_since as unanswered
 from makegood.tickets.replay import CHANGES, Happened, TicketSoFar, replayed
 
@@ -52,6 +52,11 @@ def promises_of_tickets(
         )
         for ticket, so_far in _told(tickets)
     }
+
+
+def owed_next(ticket: Ticket, *, at: datetime) -> Promise | None:
+    """The promise on the ticket that falls due next, or fell due first. One query."""
+    return next_of(promises_of_tickets([ticket], at=at)[ticket.id])
 
 
 def unanswered_since(ticket: Ticket) -> datetime | None:

@@ -8,13 +8,13 @@ from typing import Final
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.promises.history import LABELS, Moment, in_order
 from makegood.terms.promises.owed import promises_of
-from makegood.terms.promises.promise import Promise
+from makegood.terms.promises.promise import Promise, State
 from makegood.terms.worktime.zone import instant, second
 from makegood.tickets.models import ENDED
-from makegood.tickets.replay import TicketSoFar
+from makegood.tickets.replay import Absorbed, TicketSoFar
 
-# Of the labels, these change on a ticket; the others are known when it is ruled on.
 FAR_AHEAD: Final = 2**40  # seconds: later than anything that has happened
+# Of the labels, these change on a ticket; the others are known when it is ruled on.
 CHANGING: Final = frozenset(LABELS) - {"plan"}
 
 
@@ -29,9 +29,13 @@ class Since:
 def promises_on(
     so_far: TicketSoFar, agreement: Agreement, since: Since, *, at: datetime
 ) -> tuple[Promise, ...]:
-    """The promises of the ticket as they stand at that moment, by their start."""
+    """The promises of the ticket as they stand at that moment, by their start.
+
+    What was owed on another one that goes on in it stands first.
+    """
     known = {fact: value for fact, value in so_far.known.items() if fact not in CHANGING}
-    return promises_of(agreement, _history(so_far, since), known | so_far.labels, second(at))
+    own = promises_of(agreement, _history(so_far, since), known | so_far.labels, second(at))
+    return (*(_carried(one, second(at)) for one in so_far.absorbed.values()), *own)
 
 
 def next_of(promises: Sequence[Promise]) -> Promise | None:
@@ -52,6 +56,25 @@ def owed_at(so_far: TicketSoFar, agreement: Agreement, since: Since) -> datetime
     return instant(_due(promise)) if promise else None
 
 
+def _carried(promise: Absorbed, until: int) -> Promise:
+    """A promise that was made on another ticket, as it stands now: nobody has answered it."""
+    late = max(0, until - promise.until)
+    return Promise(
+        rule=promise.rule,
+        calls="",
+        clause=promise.clause,
+        strength=promise.strength,
+        started_at=promise.since,
+        due_at=promise.until,
+        stopped_at=None,
+        state=State.BROKEN if late else State.RUNNING,
+        overdue_seconds=late,
+        pauses=(),
+        labels=(),
+        settles_at=None,
+    )
+
+
 def _due(promise: Promise) -> int:
     assert promise.due_at is not None
     return promise.due_at
@@ -62,7 +85,6 @@ def _history(so_far: TicketSoFar, since: Since) -> Iterator[Moment]:
     if since.cleared_at is not None:
         yield Moment(second(since.cleared_at), "cleared")
     yield from so_far.moments
-    yield from so_far.absorbed.values()
 
 
 def unanswered_since(so_far: TicketSoFar, since: Since) -> datetime | None:

@@ -10,8 +10,11 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from makegood.ui.file_kinds import HEAD, is_sent_by_people
+
 MOST_FILES: Final = 10
 MOST_BYTES: Final = 10_000_000  # of one file
+MOST_TOGETHER: Final = 25_000_000
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -21,7 +24,10 @@ class SeveralFilesInput(forms.ClearableFileInput):
 
 
 class SeveralFiles(forms.FileField):
-    """Files of a message: MOST_FILES at the most, of MOST_BYTES each. Cleans to a list."""
+    """Files of a message: MOST_FILES at the most, of MOST_BYTES each, MOST_TOGETHER in all.
+
+    Each is of a kind that people send each other. Cleans to a list.
+    """
 
     widget = SeveralFilesInput
 
@@ -45,4 +51,21 @@ class SeveralFiles(forms.FileField):
                     _("%(name)s is larger than %(most)s. Please attach a smaller file."),
                     params={"name": file.name, "most": filesizeformat(MOST_BYTES)},
                 )
+            if not is_sent_by_people(_head(file)):
+                raise ValidationError(
+                    _("%(name)s is of no kind that we take: text, pictures, documents, archives."),
+                    params={"name": file.name},
+                )
+        if sum(file.size for file in cleaned) > MOST_TOGETHER:
+            raise ValidationError(
+                _("The files are larger than %(most)s together. Please send some of them later."),
+                params={"most": filesizeformat(MOST_TOGETHER)},
+            )
         return cleaned
+
+
+def _head(file: "UploadedFile[bytes]") -> bytes:
+    file.seek(0)
+    head: bytes = file.read(HEAD)
+    file.seek(0)
+    return head

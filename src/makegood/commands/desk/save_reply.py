@@ -1,6 +1,6 @@
 """Keep words that staff use again, or change them."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -60,22 +60,36 @@ def save_reply(said: ReplyToSave, *, by: Actor, key: str, at: datetime) -> Saved
     for place in places_of(text):
         if place not in PLACES:
             raise UnknownPlace(place=place, known=", ".join(PLACES))
-    reply = _reply(said.saved_reply_id, by=staff, at=at)
     same = SavedReply.objects.filter(brand=by.brand_id, title=title, language=said.language)
-    if same.exclude(id=reply.id).exists():
+    if said.saved_reply_id is not None:
+        same = same.exclude(id=said.saved_reply_id)
+    if same.exists():
         raise TitleIsTaken(title=title)
-    reply.title, reply.language, reply.text = title, said.language, text
-    reply.department = said.department
-    reply.save()
+    words = Words(title, said.language, text, said.department)
+    if said.saved_reply_id is None:
+        reply = SavedReply.objects.create(id=new_id(at), brand_id=by.brand_id, **asdict(words))
+    else:
+        reply = _changed(said.saved_reply_id, words, by=staff)
     record(ReplySaved(saved_reply=str(reply.id)), by=by, at=at)
     return Saved(reply.id)
 
 
-def _reply(saved_reply_id: UUID | None, *, by: Member, at: datetime) -> SavedReply:
-    if saved_reply_id is None:
-        return SavedReply(id=new_id(at), brand_id=by.brand_id)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is kept, once nothing of it was refused."""
+
+    title: str
+    language: str
+    text: str
+    department: str
+
+
+def _changed(saved_reply_id: UUID, words: Words, *, by: Member) -> SavedReply:
     kept = SavedReply.objects.select_for_update(no_key=True).filter(brand=by.brand_id)
     reply = kept.filter(id=saved_reply_id, retired_at=None).first()
     if reply is None:
         raise NotThere
+    reply.title, reply.language = words.title, words.language
+    reply.text, reply.department = words.text, words.department
+    reply.save(update_fields=["title", "language", "text", "department"])
     return reply

@@ -11,7 +11,7 @@ from makegood.commands.refusals.tickets import TicketHasChanged, TicketHasEnded
 from makegood.commands.steps.may import require_staff
 from makegood.commands.steps.merging import lock_both, require_no_cost
 from makegood.commands.steps.tickets import move
-from makegood.events.owed import unanswered_since
+from makegood.events.owed import owed_next
 from makegood.events.record import record
 from makegood.people.models import Actor
 from makegood.terms.facts.merging import TicketAbsorbed, TicketMerged
@@ -53,7 +53,7 @@ def merge_ticket(said: Merging, *, by: Actor, key: str, at: datetime) -> Merged:
             raise TicketHasEnded(state=one.state)
     require_no_cost(ticket)
 
-    unanswered = unanswered_since(ticket)
+    owed = owed_next(ticket, at=at)
     was = State(ticket.state)
     merge = Merge.objects.create(
         id=new_id(at),
@@ -74,7 +74,11 @@ def merge_ticket(said: Merging, *, by: Actor, key: str, at: datetime) -> Merged:
             ticket=str(into.id),
             merge=str(merge.id),
             other=str(ticket.id),
-            unanswered_since=unanswered.isoformat() if unanswered else None,
+            owed_rule=owed.rule if owed else "",
+            owed_clause=owed.clause if owed else "",
+            owed_strength=owed.strength if owed else "",
+            owed_since=owed.started_at if owed else 0,
+            owed_until=(owed.due_at or 0) if owed else 0,
         ),
         by=by,
         at=at,

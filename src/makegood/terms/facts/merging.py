@@ -19,16 +19,21 @@ class TicketMerged(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketAbsorbed(Fact):
-    """Another ticket goes on in this one.
+    """Another ticket goes on in this one, and what was owed on it next is owed here.
 
-    `unanswered_since`: the moment of the first of its messages that nobody had answered.
+    That is by the rule, clause and strength named, from one second to another; empty and 0 if
+    nothing was owed.
     """
 
     kind: ClassVar = "ticket.absorbed"
     ticket: str
     merge: str
     other: str
-    unanswered_since: str | None
+    owed_rule: str
+    owed_clause: str
+    owed_strength: str
+    owed_since: int
+    owed_until: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from makegood.terms.promises.history import Moment
-from makegood.terms.worktime.zone import second
 from makegood.tickets.models import State
-from makegood.tickets.replay.so_far import Happened, Tells, TicketSoFar, move, note
+from makegood.tickets.replay.so_far import Absorbed, Happened, Tells, TicketSoFar, move, note
 
 
 def _merged(so_far: TicketSoFar, fact: Happened) -> None:
@@ -22,10 +20,16 @@ def _unmerged(so_far: TicketSoFar, fact: Happened) -> None:
 
 
 def _absorbed(so_far: TicketSoFar, fact: Happened) -> None:
-    """What nobody had answered there is owed here, from when it was written."""
-    if since := fact.details["unanswered_since"]:
-        moment = Moment(second(datetime.fromisoformat(since)), "customer_message")
-        so_far.absorbed[fact.details["merge"]] = moment
+    """What was owed there is owed here by the same moment, until somebody answers here."""
+    said = fact.details
+    if said["owed_until"]:
+        so_far.absorbed[said["merge"]] = Absorbed(
+            rule=said["owed_rule"],
+            clause=said["owed_clause"],
+            strength=said["owed_strength"],
+            since=said["owed_since"],
+            until=said["owed_until"],
+        )
     move(so_far, so_far.state, at=fact.at)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from makegood.terms.agreement.rules.promises import Strength
 from makegood.terms.promises.history import Moment
 from makegood.terms.rating.job import Job
 from makegood.terms.worktime.zone import second
@@ -14,6 +15,7 @@ from makegood.tickets.models import ENDED, Quote, State
 
 # Where a question to the customer is open, be it one of facts, of the cost, or any other.
 ASKING: Final = (State.NEEDS_FACTS, State.AWAITING_APPROVAL, State.WAITING)
+ANSWERS: Final = ("reply", "no_answer_needed")
 # What a state says of the promises, once a ticket is in it.
 MOMENT_OF: Final = {
     State.ACCEPTED: "accepted",
@@ -85,6 +87,17 @@ class SettledSoFar:
     job: Job
 
 
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """A promise that was made on a ticket which went on in this one; times in seconds."""
+
+    rule: str
+    clause: str
+    strength: Strength
+    since: int
+    until: int
+
+
 @dataclass(slots=True)
 class TicketSoFar:
     """What the facts say of a ticket. `moments` are what promises hang on, in their order."""
@@ -107,7 +120,7 @@ class TicketSoFar:
     moments: list[Moment] = field(default_factory=list)
     merged_into: UUID | None = None
     was: State = State.SUBMITTED  # before it went on in another
-    absorbed: dict[str, Moment] = field(default_factory=dict)  # by the merge
+    absorbed: dict[str, Absorbed] = field(default_factory=dict)  # by the merge
     quotes: dict[UUID, QuoteSoFar] = field(default_factory=dict)
     entries: dict[UUID, EntrySoFar] = field(default_factory=dict)
     settled: dict[UUID, SettledSoFar] = field(default_factory=dict)
@@ -137,6 +150,8 @@ def know(so_far: TicketSoFar, known: dict[str, str | int | bool]) -> None:
 def note(so_far: TicketSoFar, what: str, *, at: datetime, value: str = "") -> None:
     """That something happened on which a promise can hang."""
     so_far.moments.append(Moment(second(at), what, value))
+    if what in ANSWERS:
+        so_far.absorbed.clear()
 
 
 def _pass(so_far: TicketSoFar, state: State, *, at: datetime) -> None:

@@ -1,0 +1,47 @@
+"""Is a file of a kind that people send each other? Its first bytes say so, not its name."""
+
+from typing import Final
+
+HEAD: Final = 4096  # bytes that are looked at
+# Pictures, documents, recordings and archives; what runs by itself is not among them.
+BEGINNINGS: Final = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",  # JPEG
+    b"GIF87a",
+    b"GIF89a",
+    b"BM",
+    b"%PDF-",
+    b"PK\x03\x04",  # zip, and the documents that are one
+    b"PK\x05\x06",
+    b"\x1f\x8b",  # gzip
+    b"BZh",
+    b"\xfd7zXZ\x00",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\x28\xb5\x2f\xfd",  # zstd
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # documents of old office programs
+    b"OggS",
+    b"ID3",
+    b"\x1aE\xdf\xa3",  # WebM
+    b"SQLite format 3\x00",
+)
+INSIDE: Final = ((b"RIFF", 8, (b"WEBP", b"WAVE", b"AVI ")), (b"", 4, (b"ftyp",)))
+PLAIN_CONTROLS: Final = frozenset(b"\t\n\r\f\x1b")
+LOWEST_LETTER: Final = 0x20
+
+
+def is_sent_by_people(head: bytes) -> bool:
+    """Whether a file that begins so is text, or of one of the kinds above. An empty one is."""
+    return _is_text(head) or head.startswith(BEGINNINGS) or _is_recording(head)
+
+
+def _is_text(head: bytes) -> bool:
+    """Text of whatever encoding: no byte that no text has, or the mark of UTF-16."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return all(byte >= LOWEST_LETTER or byte in PLAIN_CONTROLS for byte in head)
+
+
+def _is_recording(head: bytes) -> bool:
+    return any(
+        head.startswith(first) and head[place:].startswith(kinds) for first, place, kinds in INSIDE
+    )
