@@ -4,17 +4,36 @@ from uuid import UUID
 
 from makegood.brands.scope import reading
 from makegood.commands.articles.write_article import NewArticle, write_article
+from makegood.commands.calls.ask_for_call import CallWish, ask_for_call
 from makegood.commands.catalogue.report_defect import NewDefect, report_defect
+from makegood.commands.desk.add_tag import Tagging, add_tag
+from makegood.commands.desk.define_field import NewField, define_field
+from makegood.commands.desk.link_ticket import Linking, link_ticket
+from makegood.commands.desk.save_reply import ReplyToSave, save_reply
 from makegood.commands.tickets.add_note import Note, add_note
 from makegood.commands.tickets.reply_to_ticket import NewAttachment, Reply, reply_to_ticket
 from makegood.commands.work.start_timer import Beginning, start_timer
 from makegood.intake.models import RawMail
 from makegood.people.models import Member
 from makegood.tickets.models import Attachment, Ticket
-from tests.commands.access.scene import asked, free_ticket, given, opened
+from tests.commands.access.scene import (
+    agreement_with_access,
+    asked,
+    free_ticket,
+    given,
+    opened,
+)
+from tests.packs import changed
 from tests.world import MONDAY_9AM, World, after, fresh, key
 
 CANARY = "canary7f3a"
+
+
+def agreement_with_everything() -> dict[str, str]:
+    """Premium support by units, with access details and calls on request."""
+    by_mail = '[[channel]]\nid = "mail"'
+    calls = f'[[channel]]\nid = "skype"\nclause = "6"\ntakes = "on_request"\n\n{by_mail}'
+    return changed(agreement_with_access(), {by_mail: calls})
 
 
 def ids_of(world: World, customer: Member, agent: Member) -> dict[str, object]:
@@ -27,12 +46,15 @@ def ids_of(world: World, customer: Member, agent: Member) -> dict[str, object]:
     reply_to_ticket(written, by=agent, key=key(), at=after(hours=1))
     add_note(Note(ticket_id=ticket.id, text=CANARY), by=agent, key=key(), at=after(hours=1))
     free = free_ticket(customer, agent)
+    goods = _of_catalogue(world, customer, agent)
     access_id = given(free, customer, asked(free, agent), secret=CANARY, at=after(hours=1))
     return {
         **_of_ticket(customer, fresh(ticket)),
-        **_of_catalogue(world, customer, agent),
+        **goods,
+        **_of_desk(world, agent, free, goods["article_id"]),
         "access_id": access_id,
         "entry_id": _entry(agent, free),
+        "call_id": _call(world, customer, free),
         "company_id": customer.company_id,
         "member_id": customer.id,
         "requester_id": customer.id,
@@ -49,6 +71,27 @@ def _entry(agent: Member, ticket: Ticket) -> UUID:
     return start_timer(said, by=agent, key=key(), at=after(hours=1)).entry_id
 
 
+def _call(world: World, customer: Member, ticket: Ticket) -> UUID:
+    """A call that the customer asks for."""
+    said = CallWish(ticket_id=ticket.id, channel="skype", wish=CANARY)
+    return ask_for_call(said, by=customer, key=key(), at=after(hours=1)).call_id
+
+
+def _of_desk(world: World, agent: Member, ticket: Ticket, article_id: object) -> dict[str, object]:
+    """A tag, a field, a link and a saved reply."""
+    owner = world.owner(agent.brand, f"{agent.brand.slug}-keeper")
+    tag = Tagging(ticket_id=ticket.id, name=CANARY)
+    field = NewField(code=CANARY, name=CANARY, kind="text")
+    link = Linking(ticket_id=ticket.id, what="article", target_id=UUID(str(article_id)))
+    reply = ReplyToSave(title=CANARY, language="en", text=CANARY)
+    return {
+        "tag_id": add_tag(tag, by=agent, key=key(), at=after(hours=1)).tag_id,
+        "field_id": define_field(field, by=owner, key=key(), at=after(hours=1)).field_id,
+        "link_id": link_ticket(link, by=agent, key=key(), at=after(hours=1)).link_id,
+        "saved_reply_id": save_reply(reply, by=agent, key=key(), at=after(hours=1)).saved_reply_id,
+    }
+
+
 def _of_ticket(customer: Member, ticket: Ticket) -> dict[str, object]:
     with reading(customer.brand_id):
         mail = RawMail.objects.order_by("-id").first()
@@ -61,6 +104,7 @@ def _of_ticket(customer: Member, ticket: Ticket) -> dict[str, object]:
         "request_id": ticket.request_id,
         "mail_id": mail.id,
         "file_id": file.id,
+        "message_id": file.message_id,
         "version_id": ticket.agreement_version_id,
     }
 

@@ -18,20 +18,19 @@ from makegood.api.v1.acts import ACTS
 from makegood.api.v1.reads import READS
 from makegood.api.v1.route import paths
 from makegood.people.models import Member
-from tests.commands.access.scene import agreement_with_access
 from tests.doors.api.program import Program, new_key
 from tests.doors.crawl import Address, act_at, body_of, every_address
-from tests.doors.crawl_cast import CANARY, ids_of
+from tests.doors.crawl_cast import CANARY, agreement_with_everything, ids_of
 from tests.journeys.pages import signed_in
 from tests.world import after, key
 
 # What the customers of one brand have in common.
 OF_THE_BRAND = {
     *("slug", "version_id", "assignee_id", "product_id", "edition_id", "release_id"),
-    *("article_id", "defect_id", "code"),
+    *("article_id", "defect_id", "code", "tag_id", "field_id", "saved_reply_id"),
 }
 # What addresses name beside ids: the same, whoever's things are asked for.
-COMMON = {"name": "x.txt", "token": "x"}
+COMMON = {"name": "x.txt", "token": "x", "kind": "reply"}
 NOBODYS = UUID("01900000-0000-7000-8000-000000000000")
 FORM = {
     "text": "Hello",
@@ -69,7 +68,7 @@ class Asker:
 def place(world, settings):
     """Nora and Tomas of a brand; Paul, a customer there, too; Vera and Yelena of another brand."""
     settings.API_PER_MINUTE = {"token": 10**9, "address": 10**9}
-    files = agreement_with_access()
+    files = agreement_with_everything()
     here, there = (world.brand(slug, agreement=files) for slug in ("quillbit", "tessero"))
     nora, tomas, vera, yelena = (
         world.customer(here, "nora"),

@@ -78,7 +78,7 @@ CASES = {
     "a gift": (give, {}, Done(available=2, held=0, facts=1, transfers=1)),
     "an approval that takes": (approve, {}, Done(-2, 0, facts=1, transfers=2)),
     "an approval that holds": (approve, HELD_UNTIL_WORKED, Done(-2, 2, facts=1, transfers=1)),
-    "an end that gives back": (cancel, HELD_UNTIL_WORKED, Done(2, -2, facts=1, transfers=1)),
+    "an end that gives back": (cancel, HELD_UNTIL_WORKED, Done(2, -2, facts=2, transfers=1)),
 }
 
 

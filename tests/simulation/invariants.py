@@ -75,7 +75,7 @@ def all_holds(brand: Brand) -> None:
             cursor.execute(query)
             assert cursor.fetchall() == [], never
         off = findings(EVERY, cursor)
-        assert off == [], '; '.join(map(str, off))
+        assert off == [], "; ".join(map(str, off))
     with reading(brand.id):
         for member in Member.objects.filter(brand=brand.id, company__isnull=False):
             seen = set(Ticket.objects.visible_to(member).values_list("company", flat=True))

@@ -48,8 +48,8 @@ def test_customers_stand_with_their_balances(world):
 
     page = text_of(signed_in(tomas).get("/desk/companies/"))
 
-    assert "Nora's Quillbit 7 units" in page
-    assert "Zoe's Quillbit 0 units" in page
+    assert "Nora's Quillbit What it bought : Nora's 7 units" in page
+    assert "Zoe's Quillbit What it bought : Zoe's 0 units" in page
 
 
 def test_the_words_of_a_clause_are_read_on_the_ticket(world):
