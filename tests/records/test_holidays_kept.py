@@ -14,7 +14,9 @@ from tests.world import MONDAY_9AM
 def a_version(world):
     brand = world.brand(agreement=pack("matrix"))
     with reading(brand.id):
-        return brand, version_at(brand, at=MONDAY_9AM)
+        in_force = version_at(brand, at=MONDAY_9AM)
+        assert in_force
+        return brand, Version.objects.get(id=in_force.id)
 
 
 def at_noon(calendar, day):

@@ -17,3 +17,8 @@ class Spoilt:
 
     to: str
     where: str = "TRUE"
+
+
+# Letters of which verify knows who was to have them: of the first minute of a membership it can't
+# say who was there to be written to.
+OF_MEMBERS = "at > (SELECT max(joined_at) FROM people_member) + interval '1 minute'"

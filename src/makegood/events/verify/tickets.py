@@ -34,6 +34,14 @@ PLACE: Final = "row_number() OVER (PARTITION BY said.subject ORDER BY said.turn)
 AUTHOR: Final = "coalesce(original.author_id, said.by_id)"
 MOMENT: Final = "coalesce(original.at, said.at)"
 
+# The tables whose rows are numbered, by the series that counts them.
+SERIES: Final = {
+    "ticket": "tickets_ticket",
+    "request": "intake_request",
+    "purchase": "purchases_purchase",
+    "article": "articles_article",
+    "defect": "catalogue_defect",
+}
 NUMBERED: Final = """
     SELECT counter.id, coalesce(given.last, 0) FROM brands_counter counter
     LEFT JOIN (SELECT brand_id, '{series}' AS series, max(number) AS last FROM {table}
@@ -63,16 +71,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     derived(MESSAGE, "internal", SAID.format(what="said.kind = 'ticket.noted'")),
     derived(MESSAGE, "at", SAID.format(what=MOMENT)),
     derived(MESSAGE, "position", SAID.format(what=PLACE)),
-    derived(
-        "brands_counter",
-        "last",
-        NUMBERED.format(series="ticket", table="tickets_ticket"),
-        among="kept.series = 'ticket'",
-    ),
-    derived(
-        "brands_counter",
-        "last",
-        NUMBERED.format(series="request", table="intake_request"),
-        among="kept.series = 'request'",
+    *(
+        derived(
+            "brands_counter",
+            "last",
+            NUMBERED.format(series=series, table=table),
+            among=f"kept.series = '{series}'",
+        )
+        for series, table in SERIES.items()
     ),
 )

@@ -123,7 +123,8 @@ def is_charged_while_worked(agreement: Agreement) -> bool:
 
     Source: table [consumption.settlement], docs/terms/consumption.md.
     """
-    rule = agreement.consumption.settlement
+    consumption = agreement.rules.consumption  # an agreement that sells nothing has none
+    rule = consumption.settlement if consumption else None
     return rule is not None and rule.at == "work"
 
 
