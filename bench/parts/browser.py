@@ -37,12 +37,13 @@ class Browser:
         """Sends a form; gives where it leads."""
         return self._asked("POST", path, urlencode(fields), holding="", status=status)
 
-    def form(self, page: str, action: str) -> dict[str, str]:
-        """The hidden fields of the form that posts there."""
+    def form(self, page: str, sign: str) -> dict[str, str]:
+        """The hidden fields of the form that posts to `sign`, or that has such a hidden field."""
         for attributes, body in FORM.findall(page):
-            if f'action="{action}"' in attributes:
-                return {name: unescape(value) for name, value in HIDDEN.findall(body)}
-        raise WrongAnswer(f"no form posts to {action}")
+            hidden = {name: unescape(value) for name, value in HIDDEN.findall(body)}
+            if f'action="{sign}"' in attributes or sign in hidden:
+                return hidden
+        raise WrongAnswer(f"no form posts to {sign}")
 
     def _asked(self, method: str, path: str, body: str, *, holding: str, status: int) -> str:
         headers = {

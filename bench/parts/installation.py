@@ -71,7 +71,7 @@ def full_desk(size: str) -> Iterator[Place]:
 
 
 def _digest() -> str:
-    """Of all that a desk's rows are made of."""
+    """Of what makes a desk's rows."""
     digest = hashlib.sha256()
     for name in ("desk", "copies", "words"):
         digest.update((ROOT / f"bench/parts/{name}.py").read_bytes())

@@ -11,15 +11,16 @@ from bench.parts.installation import Place
 
 def agent(place: Place, port: int) -> Browser:
     """The agent, at the desk."""
-    return _signed_in(place.agent, "localhost", port)
+    return signed_in(place.agent, "localhost", port)
 
 
 def customer(place: Place, port: int) -> Browser:
     """The customer whose tickets are no copies, in her account."""
-    return _signed_in(place.customer, place.host, port)
+    return signed_in(place.customer, place.host, port)
 
 
-def _signed_in(user_name: str, host: str, port: int) -> Browser:
+def signed_in(user_name: str, host: str, port: int) -> Browser:
+    """Whoever has that user name, at a host."""
     people = import_module("makegood.people.models")
     client = import_module("django.test").Client(HTTP_HOST=host)
     client.force_login(people.Person.objects.get(user_name=user_name))

@@ -43,11 +43,12 @@ class Running:
             ticks += int(fields[11]) + int(fields[12])
         return ticks * 1000 // TICK
 
-    def memory_kib(self) -> int:
-        """The proportional share of memory of all of its processes."""
-        rollups = (Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in self.processes())
-        lines = (line.split() for rollup in rollups for line in rollup.splitlines())
-        return sum(int(words[1]) for words in lines if words[0] == "Pss:")
+
+def memory_kib(processes: Sequence[int]) -> int:
+    """The proportional share of memory of these processes."""
+    rollups = (Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in processes)
+    lines = (line.split() for rollup in rollups for line in rollup.splitlines())
+    return sum(int(words[1]) for words in lines if words[0] == "Pss:")
 
 
 @contextmanager

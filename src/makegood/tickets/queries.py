@@ -113,17 +113,11 @@ def row(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
 
 
 def _whole(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
-    whole = tickets.select_related(
-        "request",
-        "company",
-        "requester__person",
-        "assignee",
-        "brand",
-        "purchase__product",
-        "purchase__edition",
-        "merged_into",
+    # What few tickets have is prefetched: it costs nothing where there is none of it.
+    whole = tickets.select_related("request", "company", "requester__person", "assignee", "brand")
+    return whole.prefetch_related(
+        QUOTES, "request__enclosures", "purchase__product", "purchase__edition", "merged_into"
     )
-    return whole.prefetch_related(QUOTES, "request__enclosures")
 
 
 def attachment_seen_by(actor: Actor, attachment_id: UUID) -> Attachment | None:

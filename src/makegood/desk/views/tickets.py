@@ -19,6 +19,7 @@ from makegood.desk.composer import composer_context, seen_last
 from makegood.desk.context import page_context, staff_of
 from makegood.desk.costs import cost_context
 from makegood.desk.covers import verdict_context
+from makegood.desk.entries import written
 from makegood.desk.forms import GoodwillForm
 from makegood.desk.rows import rows_of
 from makegood.desk.times import time_context
@@ -86,7 +87,7 @@ def ticket_page(
         "approved": found.approved_quote,
         "consumption": agreement.rules.consumption,
         "balance": balance(found.brand_id, found.company_id, agreement.unit),
-        "timeline": timeline(said, facts, for_staff=True),
+        "timeline": written(timeline(said, facts, for_staff=True)),
         "unread": timeline(said, unread, for_staff=True),
         "seen": seen_last(facts),
         "place": place_in_queue(found),

@@ -1,0 +1,38 @@
+"""How much memory do web and worker take once they are warm? Their shares, the database apart."""
+
+import sys
+from argparse import ArgumentParser
+
+from bench.parts import words
+from bench.parts.installation import SIZES, full_desk
+from bench.parts.people import agent
+from bench.parts.server import memory_kib, product
+from bench.parts.timing import kept
+
+PORT = 8631
+LOOKS = 60  # at each page
+MOST_MIB = 250
+
+
+def main() -> int:
+    """Zero if they are small enough."""
+    parser = ArgumentParser(prog="bin/bench memory")
+    parser.add_argument("--size", choices=SIZES, default="1k")
+    with full_desk(parser.parse_args().size) as place, product(PORT, parts="serve") as both:
+        desk = agent(place, PORT)
+        for _each in range(LOOKS):
+            desk.get("/desk/", holding='class="q"')
+            desk.get(f"/desk/tickets/{place.long_ticket}/", holding=words.text(1))
+            desk.get(f"/desk/search/?q={words.COMMON}", holding="<mark>")
+        first, *parts = both.processes()
+        mib = memory_kib(parts) // 1024
+        beside = memory_kib([first]) // 1024
+    reached = mib <= MOST_MIB
+    print(f"web and worker  {mib} MiB  <= {MOST_MIB}: {'yes' if reached else 'NO'}")
+    print(f"what looks after them  {beside} MiB")
+    kept("memory, MiB", mib)
+    return 0 if reached else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
