@@ -110,11 +110,19 @@ def test_advice_is_covered_and_work_in_the_shop_is_not(world):
     assert (refused.state, "§ 12" in work.read(refused)) == (State.REFUSED, True)
 
 
-def test_development_to_order_is_refused(world):
-    nora, addon, _tomas = a_desk(world)
+@pytest.mark.clause("A-15", through="page")
+@pytest.mark.parametrize(
+    ("outcome", "shown", "state"),
+    [("refused", NOT, State.REFUSED), ("covered", FREE, State.ACCEPTED)],
+    ids=["refused-as-written", "covered"],
+)
+def test_development_to_order_is_refused_with_its_clause(world, outcome, shown, state):
+    rule = 'when = { issue_class = "development" }\noutcome = "{}"'
+    changes = {rule.replace("{}", "refused"): rule.replace("{}", outcome)}
+    nora, addon, _tomas = a_desk(world, changes)
     form = asking(nora, "development", addon, **PLAIN)
 
-    assert NOT in form.shown()
+    assert shown in form.shown()
     ticket = form.sent()
 
-    assert (ticket.state, "§ 15" in form.read(ticket)) == (State.REFUSED, True)
+    assert (ticket.state, "§ 15" in form.read(ticket)) == (state, True)
