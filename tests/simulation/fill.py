@@ -75,6 +75,10 @@ class Scene:
     def choice(self, *among: Any) -> Any:
         return self.random.choice(among)
 
+    def known(self, *among: Any) -> Any:
+        """One of them; seldom something that nobody knows, and always where there is none."""
+        return self.random.choice(among) if among and self.random.random() < 0.95 else "unheard_of"
+
     def quote(self) -> Quote | None:
         """A quote of the ticket, mostly the newest."""
         if self.ticket is None:
@@ -109,11 +113,11 @@ def some_message(scene: Scene) -> UUID:
 
 
 def its_tier(scene: Scene) -> str:
-    return str(scene.choice(*(tier.id for tier in scene.agreement.tiers), "no_such_tier"))
+    return str(scene.known(*(tier.id for tier in scene.agreement.tiers)))
 
 
 def its_class(scene: Scene) -> str:
-    return str(scene.choice(*(one.id for one in scene.agreement.classes), "no_such_class"))
+    return str(scene.known(*(one.id for one in scene.agreement.classes)))
 
 
 def the_version(scene: Scene) -> UUID:
@@ -121,7 +125,7 @@ def the_version(scene: Scene) -> UUID:
 
 
 def channels(scene: Scene) -> tuple[str, ...]:
-    """Those of the agreement; most often the one that takes requests."""
+    """Those of the agreement; most often one that takes requests."""
     ids = tuple(channel.id for channel in scene.agreement.rules.channel)
     takes = tuple(one.id for one in scene.agreement.rules.channel if one.takes == "requests")
     return (*ids, *takes * 4)
@@ -145,11 +149,11 @@ def some_staff(scene: Scene) -> UUID:
 
 
 def some_department(scene: Scene) -> str:
-    return str(scene.choice(*scene.agreement.departments, "no_such_department"))
+    return str(scene.known(*scene.agreement.departments))
 
 
 def some_priority(scene: Scene) -> str:
-    return str(scene.choice(*(one.id for one in scene.agreement.rules.priority), "no_such"))
+    return str(scene.known(*(one.id for one in scene.agreement.rules.priority)))
 
 
 def shortly(scene: Scene) -> datetime:
@@ -231,7 +235,7 @@ BY_NAME: dict[str, Fills] = {
     "subject": Scene.words,
     "confirmed": lambda scene: scene.choice("", "A backup of the database.", scene.words()),
     "version_id": the_version,
-    "channel": lambda scene: scene.choice(*channels(scene), "no_such_channel"),
+    "channel": lambda scene: scene.known(*channels(scene)),
     "told": told_facts,
     "symptoms": some_symptoms,
     "files": lambda _scene: (),
