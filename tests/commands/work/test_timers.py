@@ -12,7 +12,7 @@ from makegood.commands.refusals.work import (
     TimesOverlap,
 )
 from makegood.commands.refused import NotAllowed, NotThere
-from makegood.commands.work.start_timer import TimerRunsAlready
+from makegood.commands.work.start_timer import Beginning, TimerRunsAlready, start_timer
 from makegood.commands.work.stop_timer import TimerIsOver
 from makegood.commands.work.stop_timers import DueStops, stop_timers
 from makegood.commands.work.strike_time import AlreadyStruck, Strike, strike_time
@@ -20,6 +20,7 @@ from makegood.commands.work.warn_of_limits import DueWarnings, warn_of_limits
 from makegood.tickets.models import State, TimeEntry
 from makegood.tickets.timers import FORGOTTEN_AFTER
 from tests.commands.work.scene import entry, scene_of, settlements
+from tests.packs import pack
 from tests.world import after, facts, fresh, key
 
 TEN = after(hours=1)  # 10:00
@@ -45,6 +46,17 @@ def test_nobody_works_before_the_approval(world):
     assert refused.value.details["clause"] == "11"
     with pytest.raises(NotApprovedYet):
         scene.add(ticket, after(minutes=1), 5, at=after(minutes=15))
+
+
+def test_nobody_works_on_what_lacks_a_fact_where_nothing_is_sold(world):
+    brand = world.brand(agreement=pack("aftersales"))
+    nora = world.customer(brand)
+    about = world.purchase(nora, world.product(brand))
+    ticket = world.asked(nora, "use", about=about)
+    assert ticket.state == State.NEEDS_FACTS
+
+    with pytest.raises(WrongState):
+        start_timer(Beginning(ticket_id=ticket.id), by=world.agent(brand), key=key(), at=TEN)
 
 
 def test_a_timer_measures_to_the_second_and_begins_the_work(world):

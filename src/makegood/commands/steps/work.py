@@ -38,10 +38,11 @@ def require_workable(ticket: Ticket) -> None:
     """
     if ticket.state in UNDER_WORK:
         return
-    if ticket.state not in UNDECIDED:
+    agreement = terms_with_id(ticket.agreement_version_id)
+    if ticket.state not in UNDECIDED or not agreement.sells:
         raise WrongState(state=ticket.state)
     if not ticket.approved_quotes:
-        raise NotApprovedYet(clause=terms_with_id(ticket.agreement_version_id).decision.clause)
+        raise NotApprovedYet(clause=agreement.decision.clause)
 
 
 def require_room_below_limit(ticket: Ticket, agreement: Agreement) -> None:
