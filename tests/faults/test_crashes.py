@@ -10,19 +10,18 @@ from typing import Any
 
 import pytest
 
-from makegood.brands.checks import findings
-from makegood.brands.scope import overseeing, reading
+from makegood.brands.scope import reading
 from makegood.commands.ledger.give_goodwill import Goodwill, give_goodwill
 from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
 from makegood.commands.tickets.approve_quote import approve_quote
 from makegood.commands.tickets.cancel_ticket import Cancellation, cancel_ticket
 from makegood.events.models import Fact
-from makegood.events.verify.every import EVERY
 from makegood.ledger.models import Transfer
 from makegood.people.models import Member
 from tests.packs import changed, pack
 from tests.processes import dies_at
 from tests.records.lived_in import HELD_UNTIL_WORKED
+from tests.verified import nothing_is_off
 from tests.world import MONDAY_9AM, World, approval, balance_of, company_of, key, unit_of
 
 
@@ -100,12 +99,12 @@ def test_a_crash_anywhere_leaves_all_or_nothing(world, capsys, name):
         after_crash = _minus(_counted(cast), before)
         assert after_crash in (Done(0, 0, 0, 0), done), f"half done at fault point {point}"
         outcomes.add(after_crash)
-        assert _nothing_is_off()
+        assert nothing_is_off()
         answers = [work(), work()]
         assert answers[0] == answers[1]
         assert _minus(_counted(cast), before) == done, f"not once after fault point {point}"
 
-    assert _nothing_is_off()
+    assert nothing_is_off()
     assert outcomes == {Done(0, 0, 0, 0), done}
     with capsys.disabled():
         print(f"\n{name}: {point - 1} fault points")
@@ -125,8 +124,3 @@ def _minus(now: Done, then: Done) -> Done:
         now.facts - then.facts,
         now.transfers - then.transfers,
     )
-
-
-def _nothing_is_off() -> bool:
-    with overseeing() as cursor:
-        return findings(EVERY, cursor) == []

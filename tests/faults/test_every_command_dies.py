@@ -8,14 +8,13 @@ from functools import partial
 
 import pytest
 
-from makegood.brands.checks import findings
 from makegood.brands.scope import overseeing
 from makegood.commands.command import COMMANDS
-from makegood.events.verify.every import EVERY
 from tests.commands.test_every_command_twice import CASES, all_operations
 from tests.commands.twice.stage import Stage, stage_in
 from tests.conftest import truncate
 from tests.processes import dies_at
+from tests.verified import nothing_is_off
 from tests.world import World, after, key
 
 COUNTED = ("events_fact", "ledger_transfer", "ledger_posting", "outbox_parcel")
@@ -37,13 +36,13 @@ def test_a_command_that_dies_is_done_whole_or_not_at_all(empty, capsys, operatio
         died = dies_at(point, work)
 
         outcomes.add(tuple(map(int.__sub__, _counted(), before)))
-        assert _nothing_is_off(), f"half done at fault point {point}"
+        assert nothing_is_off(), f"half done at fault point {point}"
         answer = work()
         done = tuple(map(int.__sub__, _counted(), before))
         assert work() == answer
         assert tuple(map(int.__sub__, _counted(), before)) == done
         assert outcomes <= {(0,) * len(COUNTED), done}, f"half done at fault point {point}"
-        assert _nothing_is_off()
+        assert nothing_is_off()
 
     with capsys.disabled():
         print(f"\n{operation}: {point - 1} fault points")
@@ -61,8 +60,3 @@ def _counted() -> tuple[int, ...]:
             cursor.execute(f"SELECT count(*) FROM {table}")
             counts.append(cursor.fetchone()[0])
     return tuple(counts)
-
-
-def _nothing_is_off() -> bool:
-    with overseeing() as cursor:
-        return findings(EVERY, cursor) == []

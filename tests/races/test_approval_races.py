@@ -4,16 +4,15 @@ from functools import partial
 
 import pytest
 
-from makegood.brands.checks import findings
-from makegood.brands.scope import overseeing, reading
+from makegood.brands.scope import reading
 from makegood.commands.steps.decisions import AlreadyDecided
 from makegood.commands.steps.units import NotEnoughUnits
 from makegood.commands.tickets.approve_quote import Approved, approve_quote
 from makegood.commands.tickets.decline_quote import decline_quote
-from makegood.events.verify.every import EVERY
 from makegood.ledger.models import Hold
 from makegood.ledger.queries import Balance
 from tests.processes import race
+from tests.verified import nothing_is_off
 from tests.world import MONDAY_9AM, approval, balance_of, company_of, declination, fresh, key
 
 ROUNDS = 6
@@ -25,11 +24,6 @@ def cast(world):
     nora = world.customer(brand)
     paul = world.customer(brand, "paul", company=company_of(nora))
     return nora, paul, world.agent(brand)
-
-
-def in_order() -> bool:
-    with overseeing() as cursor:
-        return findings(EVERY, cursor) == []
 
 
 def holds(ticket) -> int:
@@ -48,7 +42,7 @@ def test_a_double_click_takes_the_units_once_and_both_see_it_done(world, cast):
 
         assert outcomes == [Approved(1, "", 1)] * 2
         assert (holds(ticket), balance_of(nora).total) == (1, 0), place
-    assert in_order()
+    assert nothing_is_off()
 
 
 def test_two_approvers_take_the_units_once_and_the_second_is_told(world, cast):
@@ -67,7 +61,7 @@ def test_two_approvers_take_the_units_once_and_the_second_is_told(world, cast):
         assert sorted(map(str, outcomes)) == sorted(map(str, [Approved(1, "", 1), AlreadyDecided]))
         assert (holds(ticket), balance_of(nora).total) == (1, 1)
         world.approve(world.ticket(nora, tomas), nora)  # the unit that is left
-    assert in_order()
+    assert nothing_is_off()
 
 
 def test_two_tickets_want_the_last_unit_and_one_gets_it(world, cast):
@@ -88,7 +82,7 @@ def test_two_tickets_want_the_last_unit_and_one_gets_it(world, cast):
             "accepted", "awaiting_approval",
         ]  # fmt: skip
         assert balance_of(nora) == Balance(0, 0)
-    assert in_order()
+    assert nothing_is_off()
 
 
 def test_approving_and_declining_at_once_is_one_of_the_two(world, cast):
@@ -109,4 +103,4 @@ def test_approving_and_declining_at_once_is_one_of_the_two(world, cast):
         assert fresh(ticket).state == ("accepted" if approved else "declined")
         assert balance_of(nora).total == before - approved
         assert holds(ticket) == approved
-    assert in_order()
+    assert nothing_is_off()

@@ -3,17 +3,13 @@
 In each test both outcomes are seen, whoever lost is told what happened, and nothing is double.
 """
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 import pytest
 
-from makegood.brands.checks import findings
-from makegood.brands.scope import overseeing, reading
-from makegood.commands.refused import Refused
+from makegood.brands.scope import reading
 from makegood.commands.tickets.approve_quote import approve_quote
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
 from makegood.commands.tickets.lapse_quotes import DueLapses, lapse_quotes
@@ -22,10 +18,10 @@ from makegood.commands.tickets.remind_of_decisions import DueReminders, remind_o
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.commands.tickets.split_request import NewTicket, Split, split_request
-from makegood.events.verify.every import EVERY
 from makegood.people.models import Member
 from makegood.tickets.models import State, Ticket
-from tests.processes import race
+from tests.races.both import both, loser_of, until_both, was_refused
+from tests.verified import nothing_is_off
 from tests.world import (
     MONDAY_9AM,
     World,
@@ -40,8 +36,6 @@ from tests.world import (
     open_quote,
 )
 
-ROUNDS = 24  # at the most: a test ends when it has seen both outcomes
-
 
 @pytest.fixture
 def cast(world: World) -> tuple[World, Member, Member, Member]:
@@ -50,39 +44,6 @@ def cast(world: World) -> tuple[World, Member, Member, Member]:
     paul = world.customer(brand, "paul", company=company_of(nora))
     world.units(nora, 100)
     return world, nora, paul, world.agent(brand)
-
-
-def told(work: Callable[[], Any]) -> Any:
-    """What was done; or the refusal's code, with what it tells."""
-    try:
-        return work()
-    except Refused as refused:
-        return refused.code, refused.details
-
-
-def both(*works: Callable[[], Any], first: int) -> list[Any]:
-    """What became of each, in their order; the one at place `first` is started first."""
-    order = [first, *(place for place in range(len(works)) if place != first)]
-    outcomes = race(*[partial(told, works[place]) for place in order])
-    return [outcomes[order.index(place)] for place in range(len(works))]
-
-
-def was_refused(outcome: Any, code: str) -> bool:
-    return isinstance(outcome, tuple) and outcome[0] == code
-
-
-def until_both(seen: set[str]) -> Iterator[int]:
-    """Rounds until both outcomes were seen; fails if only one ever comes."""
-    for place in range(ROUNDS):
-        yield place
-        if len(seen) == 2:
-            return
-    raise AssertionError(f"only {seen} in {ROUNDS} rounds")
-
-
-def in_order() -> bool:
-    with overseeing() as cursor:
-        return findings(EVERY, cursor) == []
 
 
 def test_of_two_approvers_the_slower_is_told_who_was_quicker(cast):
@@ -97,12 +58,12 @@ def test_of_two_approvers_the_slower_is_told_who_was_quicker(cast):
 
         outcomes = both(*deciders, first=place % 2)
 
-        (lost,) = [at for at, one in enumerate(outcomes) if was_refused(one, "already_decided")]
+        lost = loser_of(outcomes, "already_decided")
         winner = (nora, paul)[1 - lost]
         assert outcomes[lost][1]["by_name"] == winner.name
         assert balance_of(nora).available == before - 1
         winners.add(winner.name)
-    assert in_order()
+    assert nothing_is_off()
 
 
 def test_the_last_unit_goes_to_one_of_two_tickets(cast):
@@ -120,14 +81,14 @@ def test_the_last_unit_goes_to_one_of_two_tickets(cast):
 
         outcomes = both(*deciders, first=place % 2)
 
-        (lost,) = [at for at, one in enumerate(outcomes) if was_refused(one, "not_enough_units")]
+        lost = loser_of(outcomes, "not_enough_units")
         told = outcomes[lost][1]
         assert (told["available"], told["wanted"], told["missing"]) == (0, 1, 1)
         assert fresh(tickets[lost]).state == State.AWAITING_APPROVAL
         assert fresh(tickets[1 - lost]).state == State.ACCEPTED
         assert balance_of(linus).total == 0
         winners.add((linus, lena)[1 - lost].name)
-    assert in_order()
+    assert nothing_is_off()
 
 
 def test_approving_while_another_cost_is_proposed(cast):
@@ -158,7 +119,7 @@ def test_approving_while_another_cost_is_proposed(cast):
             assert was_refused(proposed, "ticket_has_changed")
             assert (now.state, now.open_quote) == (State.ACCEPTED, None)
             assert balance_of(nora).available == before - 1
-    assert in_order()
+    assert nothing_is_off()
 
 
 def test_approving_in_the_last_second_while_the_clock_lets_it_lapse(cast):
@@ -187,7 +148,7 @@ def test_approving_in_the_last_second_while_the_clock_lets_it_lapse(cast):
             seen.add("approved")
             assert (lapsed.count, now.state) == (0, State.ACCEPTED)
             assert balance_of(nora).available == before - 1
-    assert in_order()
+    assert nothing_is_off()
 
 
 def test_two_agents_make_tickets_of_one_request(cast):
@@ -203,7 +164,7 @@ def test_two_agents_make_tickets_of_one_request(cast):
 
         outcomes = both(*splits, first=place % 2)
 
-        (lost,) = [at for at, one in enumerate(outcomes) if was_refused(one, "already_split")]
+        lost = loser_of(outcomes, "already_split")
         with reading(nora.brand_id):
             made = Ticket.objects.filter(request=request_id).values_list("title", flat=True)
             assert list(made) == [("one", "other")[1 - lost]]
@@ -211,7 +172,7 @@ def test_two_agents_make_tickets_of_one_request(cast):
     with reading(nora.brand_id):
         numbers = list(Ticket.objects.order_by("number").values_list("number", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))
-    assert in_order()
+    assert nothing_is_off()
 
 
 def split(request_id: UUID, nora: Member, title: str) -> Split:
@@ -248,7 +209,7 @@ def test_writing_while_the_ticket_is_closed(cast):
             seen.add("wrote")
             assert was_refused(closed, "ticket_has_changed")
             assert fresh(ticket).state == State.IN_PROGRESS
-    assert in_order()
+    assert nothing_is_off()
 
 
 def test_a_reminder_goes_out_while_the_customer_writes(cast):
@@ -278,4 +239,4 @@ def test_a_reminder_goes_out_while_the_customer_writes(cast):
         ours = {fact.turn: fact.kind for fact in happened if fact.subject == ticket.id}
         seen.add(ours[max(ours)])
         approve_quote(approval(ticket), by=nora, key=key(), at=remind_at + timedelta(hours=1))
-    assert in_order()
+    assert nothing_is_off()

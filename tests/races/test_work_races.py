@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from makegood.brands.checks import findings
-from makegood.brands.scope import overseeing
 from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
 from makegood.commands.tickets.approve_when_funded import (
     BalanceSuffices,
@@ -13,17 +11,12 @@ from makegood.commands.tickets.approve_when_funded import (
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.commands.work.start_timer import Beginning, TimerRunsAlready, start_timer
-from makegood.events.verify.every import EVERY
 from tests.commands.work.scene import scene_of, settlements
 from tests.processes import race
+from tests.verified import nothing_is_off
 from tests.world import after, balance_of, company_of, fresh, key, open_quote, unit_of
 
 ROUNDS = 4
-
-
-def in_order() -> bool:
-    with overseeing() as cursor:
-        return findings(EVERY, cursor) == []
 
 
 def test_work_is_settled_once_whoever_ends_it(world):
@@ -42,7 +35,7 @@ def test_work_is_settled_once_whoever_ends_it(world):
 
         (settled,) = settlements(ticket)
         assert balance_of(scene.nora).available == before.available + settled.released
-    assert in_order()
+    assert nothing_is_off()
 
 
 def test_one_person_has_one_timer(world):
@@ -58,7 +51,7 @@ def test_one_person_has_one_timer(world):
     )
 
     assert all(outcome is TimerRunsAlready or outcome.entry_id for outcome in outcomes)
-    assert in_order()
+    assert nothing_is_off()
 
 
 def test_units_never_come_unnoticed_by_whoever_waits_for_them(world):
@@ -88,4 +81,4 @@ def test_units_never_come_unnoticed_by_whoever_waits_for_them(world):
             assert granted.approved == (quote.id,)
         assert fresh(ticket).state == "accepted"
         assert balance_of(scene.nora).available == 0
-    assert in_order()
+    assert nothing_is_off()
