@@ -115,6 +115,22 @@ def test_a_row_that_was_dropped_is_missed(cursor, table):
         cursor.execute("ROLLBACK TO before")
 
 
+@pytest.mark.soak
+@pytest.mark.parametrize("harm", ["DELETE FROM events_fact", "UPDATE events_fact SET turn = 500"])
+def test_no_fact_can_be_missing(cursor, harm):
+    """Whichever it is; and what can be told no longer keeps nobody from telling the rest."""
+    cursor.execute("SELECT id, kind FROM events_fact ORDER BY id")
+    unmissed = []
+    for fact_id, kind in cursor.fetchall():
+        cursor.execute("SAVEPOINT before")
+        cursor.execute(f"{harm} WHERE id = %s", [fact_id])
+        if not any(findings(EVERY, cursor)):
+            unmissed.append(kind)
+        cursor.execute("ROLLBACK TO before")
+
+    assert unmissed == []
+
+
 def test_what_is_off_is_printed_with_what_was_expected(root, capsys, monkeypatch):
     """`run` looks through its own connection, so the change is committed and taken back."""
     with root.cursor() as cursor:

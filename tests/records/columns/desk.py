@@ -4,7 +4,7 @@ from tests.records.columns.spoilt import BESIDE_NO_FACT, GIVEN, LATER, OTHER_MEM
 
 DESK: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
     "tickets_ticket.department": Spoilt("'another'"),
-    "tickets_ticket.fields": GIVEN,
+    "tickets_ticket.fields": Spoilt("fields || '{\"unheard\": 1}'"),
     "tickets_ticket.owed_at": Spoilt(f"owed_at {LATER}", "owed_at IS NOT NULL"),
     "tickets_ticket.snoozed_until": Spoilt("NULL", "snoozed_until IS NOT NULL"),
     "tickets_ticket.merged_into_id": Spoilt("NULL", "merged_into_id IS NOT NULL"),

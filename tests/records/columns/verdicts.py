@@ -10,7 +10,9 @@ VERDICTS: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
     "people_company.paid_withheld": Spoilt("NOT paid_withheld"),
     "intake_request.channel": Spoilt("'pigeon'"),
     "tickets_verdict.ticket_id": Spoilt(
-        "(SELECT id FROM tickets_ticket o WHERE o.id <> t.ticket_id ORDER BY o.id LIMIT 1)"
+        "(SELECT id FROM tickets_ticket o WHERE NOT EXISTS (SELECT FROM tickets_verdict given"
+        " WHERE given.ticket_id = o.id AND given.number = t.number) ORDER BY o.id LIMIT 1)",
+        where="number > 1",  # every ticket has a first
     ),
     "tickets_verdict.number": Spoilt("number + 100"),
     "tickets_verdict.covers": Spoilt("'another'"),

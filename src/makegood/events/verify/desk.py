@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from makegood.brands.checks import Check, derived
+from makegood.brands.checks import Check, derived, off
 
 MADE: Final = "SELECT (details ->> '{id}')::uuid, {what} FROM events_fact WHERE kind = '{kind}'"
 # The first fact of a thing makes it; the last one of any of these kinds says how it stands.
@@ -36,6 +36,14 @@ ARRANGED: Final = """
      AND arranged.details ->> 'call' = asked.details ->> 'call'
     WHERE asked.kind = 'call.asked' ORDER BY 1, arranged.turn DESC
 """
+# No fact holds the value; that somebody noted one, it does.
+NOTED_BY_NOBODY: Final = """
+    SELECT ticket.id, '', code FROM tickets_ticket ticket, jsonb_object_keys(ticket.fields) code
+    WHERE NOT EXISTS (
+        SELECT FROM events_fact noted
+        JOIN tickets_fieldrule field ON field.id = (noted.details ->> 'field')::uuid
+        WHERE noted.subject = ticket.id AND noted.kind = 'ticket.field_set' AND field.code = code)
+"""
 
 
 def _made(table: str, column: str, *, id_name: str, kind: str, what: str) -> Check:
@@ -56,6 +64,7 @@ def _call(column: str, what: str) -> Check:
 
 
 CHECKS: Final[tuple[Check, ...]] = (
+    off("tickets_ticket", "fields", NOTED_BY_NOBODY),
     _since(
         "tickets_tag",
         "retired_at",

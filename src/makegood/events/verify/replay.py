@@ -14,6 +14,7 @@ from django.db.backends.utils import CursorWrapper
 from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of
 from makegood.brands.checks import Check, Finding, compared
+from makegood.events.verify.log import GAPS
 from makegood.events.verify.quotes import NOTHING_KEPT, KeptQuote, quote_row
 from makegood.events.verify.work import entry_rows, settlement_rows
 from makegood.terms.agreement.model import Agreement
@@ -24,6 +25,7 @@ from makegood.tickets.replay import Happened, TicketSoFar, replayed
 FACTS: Final = """
     SELECT subject, kind, details, by_id, at FROM events_fact
     WHERE subject IN (SELECT subject FROM events_fact WHERE kind = 'ticket.created')
+      AND subject NOT IN ({gaps})
     ORDER BY subject, turn
 """
 VERSIONS: Final = """
@@ -92,13 +94,12 @@ CHECKS: Final[tuple[Check, ...]] = (states,)
 
 
 def _told(cursor: CursorWrapper) -> Iterator[tuple[UUID, TicketSoFar]]:
-    cursor.execute(FACTS)
+    cursor.execute(FACTS.format(gaps=GAPS))
     for ticket_id, rows in groupby(cursor.fetchall(), key=itemgetter(0)):
         facts = [
             Happened(kind, json.loads(details), by_id, at) for _, kind, details, by_id, at in rows
         ]
-        if facts[0].kind == "ticket.created":  # else the log has a gap, which is found there
-            yield ticket_id, replayed(ticket_id, facts)
+        yield ticket_id, replayed(ticket_id, facts)
 
 
 def _ruled(cursor: CursorWrapper) -> dict[UUID, tuple[Agreement, Since]]:
