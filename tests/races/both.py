@@ -1,13 +1,22 @@
 """Lets two do something at once until each of them was first, and tells what became of both."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from makegood.commands.refused import Refused
+from makegood.people.models import Actor
 from tests.processes import race
+from tests.world import after, key
 
 ROUNDS = 24  # at the most: a test ends when it has seen both outcomes
+AN_HOUR_LATER = after(hours=1)
+
+
+def giving(command: Any, said: Any, *, by: Actor, at: datetime = AN_HOUR_LATER) -> partial[Any]:
+    """The command with all it needs, to be given later, under a key that nobody used."""
+    return partial(command, said, by=by, key=key(), at=at)
 
 
 def both(*works: Callable[[], Any], first: int) -> list[Any]:
