@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from makegood.brands.scope import reading
 from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
 from makegood.commands.tickets.approve_when_funded import (
     BalanceSuffices,
@@ -11,6 +12,7 @@ from makegood.commands.tickets.approve_when_funded import (
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.commands.work.start_timer import Beginning, TimerRunsAlready, start_timer
+from makegood.tickets.work import running_timers
 from tests.commands.work.scene import scene_of, settlements
 from tests.processes import race
 from tests.verified import nothing_is_off
@@ -50,7 +52,10 @@ def test_one_person_has_one_timer(world):
         )
     )
 
-    assert all(outcome is TimerRunsAlready or outcome.entry_id for outcome in outcomes)
+    begun = [outcome.entry_id for outcome in outcomes if outcome is not TimerRunsAlready]
+    with reading(scene.brand.id):
+        (running,) = running_timers(scene.brand.id)
+    assert running.id in begun
     assert nothing_is_off()
 
 
