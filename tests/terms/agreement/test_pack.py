@@ -39,6 +39,13 @@ def test_all_versions_share_one_kind_of_units():
     assert later.unit == TERMS.unit
 
 
+def test_departments_are_named_once_each():
+    several = read_agreement(pack("credits"))
+
+    assert several.departments == ("Servers", "Billing engine", "Front end", "Consulting", "Sales")
+    assert TERMS.departments == ()
+
+
 @pytest.mark.parametrize(
     ("number", "language", "says"),
     cases("""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from makegood.terms.coverage.channel import rule_on_channel
+from makegood.terms.coverage.channel import arranged_channels, rule_on_channel
 from makegood.terms.coverage.sender import requirements, rule_on_sender
 from tests.terms.drafted import draft
 
@@ -61,3 +61,8 @@ def test_a_mail_opens_nothing_where_the_channel_takes_no_requests(agreement, cla
     assert ruling.outcome == "refused"
     assert (ruling.cites, ruling.findings) == ([clause], [finding])
     assert requirements(agreement) == ()
+
+
+def test_a_call_is_arranged_where_the_agreement_says_so():
+    assert arranged_channels(AGREEMENT) == ("call",)
+    assert arranged_channels(REFUSES) == ()

@@ -11,6 +11,7 @@ from tests.terms.rating.rules import PAID
 BY_UNITS = draft(PAID.replace('"nothing"', '"unworked"') + '[work]\nclause = "5"\nan_hour = 2\n')
 ALL_AT_ONCE = draft(PAID.replace('"nothing_yet"', '"all"'))
 BY_HAND = draft(PAID)
+DEFECTS_TOO = draft(PAID + '[consumption.defect]\nclause = "15"\ncharges = "as_agreed"\n')
 BY_MONEY = draft(
     PAID.replace('"nothing"', '"unworked"')
     + """
@@ -41,6 +42,13 @@ TEN_DOLLARS = Money(10_00, "USD")
             ["11", "5", "12"],
         ),
         (ALL_AT_ONCE, 3, True, ["taken_on_approval", "nothing_back"], ["11", "12"]),
+        (
+            DEFECTS_TOO,
+            3,
+            True,
+            ["held_on_approval", "nothing_back", "charged_for_defects_too"],
+            ["11", "12", "15"],
+        ),
         (
             BY_MONEY,
             TEN_DOLLARS,

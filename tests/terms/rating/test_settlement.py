@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from makegood.terms.rating.amount import amount_of
 from makegood.terms.rating.consumption import (
     Settled,
     is_charged_while_worked,
@@ -70,7 +71,7 @@ def test_the_rest_comes_back(approved, cost, charged, released):
 
 
 def test_money_is_billed():
-    ruling = on_settlement(BY_INVOICE, approved=Money(10000, "USD"), cost=Money(4167, "USD"))
+    ruling = on_settlement(BY_INVOICE, approved=amount_of(10000, "USD"), cost=Money(4167, "USD"))
 
     assert ruling.outcome == Settled(Money(4167, "USD"), Money(5833, "USD"))
     assert ruling.findings == ["billed"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from makegood.terms.rating.amount import number_of
 from makegood.terms.rating.ceiling import (
     Reach,
+    reached_at,
     reaches_at,
     rule_on_ceiling,
     rule_on_supplement,
@@ -273,6 +274,33 @@ def test_when_the_ceiling_will_be_reached():
     assert stopped == noon + timedelta(minutes=90)
     full = job(minutes(500), ceiling=4)
     assert reaches_at(BY_UNITS, full, begins_at=noon, percent=100) == noon
+
+
+@pytest.mark.parametrize(
+    ("percent", "until", "reached"),
+    cases("""
+        percent  until  reached
+             50    104        -  not so far yet
+             50    105      105
+             50    300      105
+            100    300      240
+              1    300        0  it was so far before they began
+    """),
+)
+def test_when_those_at_work_used_so_much(percent, until, reached):
+    """One had worked for half an hour; two go on at the same time, and count as one."""
+    noon = MONDAY + timedelta(hours=3)
+    so_far = job(minutes(30), ceiling=9)
+
+    found = reached_at(
+        BY_UNITS,
+        so_far,
+        running=(noon, noon + timedelta(minutes=10)),
+        until=noon + timedelta(minutes=until),
+        percent=percent,
+    )
+
+    assert found == (None if reached == "" else noon + timedelta(minutes=reached))
 
 
 def test_a_surcharge_lets_the_ceiling_come_sooner():
