@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+pytestmark = pytest.mark.processes
+
 OTHER_LIST = HERE.parent.parent / "shared" / "clauses.toml"
 
 CONFTEST = """

@@ -81,6 +81,7 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
         serving.end(signal.SIGTERM)
 
 
+@pytest.mark.processes
 def test_a_demo_outlives_its_parts_and_leaves_no_process(serving: Serving, tmp_path: Path):
     ready = f"Ready: http://localhost:{serving.port}"
     assert eventually(lambda: ready in serving.said, READY_WITHIN_SECONDS), serving.said

@@ -81,6 +81,7 @@ CASES = {
 }
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("name", CASES)
 def test_a_crash_anywhere_leaves_all_or_nothing(world, capsys, name):
     arrange, changes, done = CASES[name]

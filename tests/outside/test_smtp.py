@@ -28,7 +28,7 @@ def mail(to="nora@example.com"):
 
 def server(port, encryption=Encryption.IF_OFFERED, **more):
     return SmtpServer(
-        host="127.0.0.1", port=port, encryption=encryption, answers_within_seconds=2, **more
+        host="127.0.0.1", port=port, encryption=encryption, answers_within_seconds=1, **more
     )
 
 

@@ -72,6 +72,7 @@ def brand(world):
     return world.brand()
 
 
+@pytest.mark.processes
 def test_a_worker_delivers_and_ends_when_it_is_told_to(brand):
     post = Post()
     parcel_id = post_letter(brand)
@@ -85,6 +86,7 @@ def test_a_worker_delivers_and_ends_when_it_is_told_to(brand):
     assert workers() == 0
 
 
+@pytest.mark.processes
 def test_a_silent_mail_server_keeps_no_clock_waiting(brand):
     for _ in range(4):
         post_letter(brand)
@@ -107,6 +109,7 @@ def test_a_silent_mail_server_keeps_no_clock_waiting(brand):
         assert jobs("doing") >= 1
 
 
+@pytest.mark.processes
 def test_a_job_of_a_worker_that_was_killed_is_taken_over(brand):
     parcel_id = post_letter(brand)
     with scripted_server(None) as (port, _heard), worker(f"smtp://127.0.0.1:{port}") as first:
