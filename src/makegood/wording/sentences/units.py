@@ -7,7 +7,7 @@ UNITS = {
     # rating
     "tier_is_free": _("This kind of support is free."),
     "tier_costs_nothing": _("This kind of support is free, so it can't cost anything."),
-    "no_units": _("A ticket of this kind costs at least 1 unit."),
+    "no_units": _("A ticket of this kind cannot cost nothing."),
     "usual_cost": ngettext_lazy(
         "%(units)s unit is the usual cost.", "%(units)s units are the usual cost.", "units"
     ),
