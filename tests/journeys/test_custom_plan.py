@@ -1,4 +1,4 @@
-"""Ideas of a customer's own: scope and price are read, and accepted or declined, before any work."""
+"""Ideas of a customer's own: scope and price are accepted, or declined, before any work."""
 
 import pytest
 
@@ -43,7 +43,9 @@ def propose(desk, ticket, *, most, reason):
 
 
 @pytest.mark.clause("H-11", through="page")
-@pytest.mark.parametrize(("answer", "state"), [("approval", "accepted"), ("declination", "declined")])
+@pytest.mark.parametrize(
+    ("answer", "state"), [("approval", "accepted"), ("declination", "declined")]
+)
 def test_a_plan_has_a_scope_and_a_price_and_is_decided_before_work_starts(at_desk, answer, state):
     ticket = idea(at_desk)
     desk, account = signed_in(at_desk.tomas), signed_in(at_desk.nora)
