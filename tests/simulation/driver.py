@@ -1,6 +1,7 @@
 """Gives commands at random, and sees that each is done whole, once, or not at all."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random  # noqa: TID251 - the same seed tells the same story again
@@ -10,12 +11,10 @@ from makegood.brands.models import Brand
 from makegood.brands.scope import reading
 from makegood.commands.command import COMMANDS
 from makegood.commands.refused import NotAllowed, Refused
-from makegood.events.models import Fact
-from makegood.ledger.models import Transfer
-from makegood.outbox.models import Parcel
 from makegood.people.models import Actor, Machine, Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.channel import Takes, rule_on_channel
+from tests.simulation.dump import RECEIPTS, Dump, changes, dumped
 from tests.simulation.fill import Fills, said_to, scene_of
 from tests.world import MONDAY_9AM, World, terms_now
 
@@ -46,25 +45,15 @@ class Driver:
     tried: Counter[tuple[str, str]] = field(default_factory=Counter)  # by state and operation
     went: Counter[tuple[str, str]] = field(default_factory=Counter)
     actors: list[Actor] = field(default_factory=list)
+    strangers: list[Actor] = field(default_factory=list)  # of another brand
     agreement: Agreement | None = None
     keys: int = 0
     may_not: dict[str, set[int]] = field(default_factory=dict)  # places in `actors`
+    rows: Dump = field(default_factory=dict)
 
     def begin(self) -> None:
-        """Two companies, staff and a clock; one of the companies has something to spend."""
-        slug = self.brand.slug
-        nora = self.world.customer(self.brand, f"{slug}-nora")
-        otto = self.world.customer(
-            self.brand, f"{slug}-otto", company=nora.company_id, roles=("requester",)
-        )
-        zoe = self.world.customer(self.brand, f"{slug}-zoe")
-        tomas, ida = (
-            self.world.agent(self.brand, f"{slug}-tomas"),
-            self.world.agent(self.brand, f"{slug}-ida"),
-        )
-        olga = self.world.owner(self.brand, f"{slug}-olga")
-        clock = Machine("clock", brand_id=self.brand.id)
-        self.actors = [nora, nora, otto, zoe, tomas, tomas, ida, olga, clock]
+        """Somebody has bought something, has something to spend, and asks."""
+        nora, zoe = self._cast()
         self.agreement = terms_now(self.brand.id)
         product = self.world.product(self.brand)
         for each in (nora, zoe):
@@ -72,12 +61,31 @@ class Driver:
         takes = rule_on_channel(self.agreement, "mail").outcome
         for _ in range(3 if takes is Takes.REQUESTS else 0):
             self.world.request(nora)
-        for _ in range(FIRST_TRIES):
-            if self.done["intake.submit_request"] < FIRST_REQUESTS:
-                self._begin("intake.submit_request")
         if self.agreement.counts_units:
             self.world.units(nora, 12)
             self.world.units(zoe, 1)
+        self.rows = dumped(self.brand.id)
+        for _ in range(FIRST_TRIES):
+            if self.done["intake.submit_request"] < FIRST_REQUESTS:
+                self._begin("intake.submit_request")
+
+    def _cast(self) -> tuple[Member, Member]:
+        """Two companies, staff and a clock, and strangers; gives a customer of each company."""
+        brand, slug = self.brand, self.brand.slug
+        nora, zoe = (self.world.customer(brand, f"{slug}-{name}") for name in ("nora", "zoe"))
+        otto = self.world.customer(
+            brand, f"{slug}-otto", company=nora.company_id, roles=("requester",)
+        )
+        tomas, ida = (self.world.agent(brand, f"{slug}-{name}") for name in ("tomas", "ida"))
+        olga = self.world.owner(brand, f"{slug}-olga")
+        clock = Machine("clock", brand_id=brand.id)
+        self.actors = [nora, nora, otto, zoe, tomas, tomas, ida, olga, clock]
+        other = self.world.brand(f"{slug}-other")
+        self.strangers = [
+            self.world.customer(other, f"{slug}-mallory"),
+            self.world.owner(other, f"{slug}-oscar"),
+        ]
+        return nora, zoe
 
     def _begin(self, operation: str) -> None:
         scene = scene_of(self.random, self.brand.id, agreement=terms_now(self.brand.id), at=self.at)
@@ -90,7 +98,10 @@ class Driver:
         scene = scene_of(self.random, self.brand.id, agreement=self.agreement, at=self.at)
         state = scene.ticket.state if scene.ticket else "none"
         operation = self.random.choices(self.operations, self._hopes(state))[0]
-        answer = self._by_somebody(operation, said_to(COMMANDS[operation], scene, self.own))
+        said = said_to(COMMANDS[operation], scene, self.own)
+        if self._seldom():
+            self._intrude(operation, said)
+        answer = self._by_somebody(operation, said)
         self.tried[state, operation] += 1
         self.went[state, operation] += not isinstance(answer, Refused)
 
@@ -107,20 +118,36 @@ class Driver:
         return answer
 
     def give(self, operation: str, said: Any, *, by: Actor, key: str) -> Any:
-        """Give the command; a refusal, which is answered, must have changed nothing."""
-        run, before = COMMANDS[operation], self._counted()
+        """Give the command; a refusal, which is answered, must have changed no row and no job."""
+        run = COMMANDS[operation]
         try:
             answer = run(said, by=by, key=key, at=self.at)
         except Refused as refused:
-            assert self._counted() == before, f"{operation} refused, and changed something"
+            assert not self._changes(), f"{operation} refused, and changed {self._changes()}"
             self.refused[operation, refused.code] += 1
             return refused
         self.done[operation] += 1
+        self.rows = dumped(self.brand.id)
         if self._seldom():
-            after = self._counted()
             assert run(said, by=by, key=key, at=self.at + timedelta(hours=1)) == answer
-            assert self._counted() == after, f"{operation} was done twice under one key"
+            assert self._changes() <= {RECEIPTS}, f"{operation} was done twice under one key"
+            self.rows = dumped(self.brand.id)
         return answer
+
+    def refusals(self) -> Counter[str]:
+        """How often each command was refused, for whatever reason."""
+        counted: Counter[str] = Counter()
+        for (operation, _), times in self.refused.items():
+            counted[operation] += times
+        return counted
+
+    def _intrude(self, operation: str, said: Any) -> None:
+        """Somebody of another brand says the same; whatever comes of it, nothing does here."""
+        self.keys += 1
+        by, key = self.random.choice(self.strangers), f"strange-{self.keys}"
+        with suppress(Refused):
+            COMMANDS[operation](said, by=by, key=key, at=self.at)
+        assert not self._changes(), f"{operation} of another brand changed {self._changes()}"
 
     def _hopes(self, state: str) -> list[float]:
         """What went well on tickets in this state is tried more often; nothing is given up."""
@@ -145,6 +172,5 @@ class Driver:
         with reading(self.brand.id):
             return Member.objects.select_related("person", "company", "brand").get(id=by.id)
 
-    def _counted(self) -> tuple[int, int, int]:
-        with reading(self.brand.id):
-            return Fact.objects.count(), Transfer.objects.count(), Parcel.objects.count()
+    def _changes(self) -> set[str]:
+        return changes(self.rows, dumped(self.brand.id))

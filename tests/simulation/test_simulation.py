@@ -3,6 +3,7 @@
 A quick story for each agreement; `bin/soak` tells many long ones (MAKEGOOD_SEEDS, MAKEGOOD_STEPS).
 """
 
+import json
 import os
 from random import Random  # noqa: TID251 - the same seed tells the same story again
 
@@ -11,8 +12,9 @@ import pytest
 from makegood.commands.command import COMMANDS
 from tests.commands.test_every_command_twice import all_operations
 from tests.packs import PACKS, pack
+from tests.simulation.conftest import DONE, REFUSED
 from tests.simulation.driver import Driver
-from tests.simulation.invariants import all_holds
+from tests.simulation.invariants import all_holds, nothing_is_broken
 from tests.simulation.own import OUTSIDE, OWN
 
 SEEDS = range(int(os.environ.get("MAKEGOOD_SEEDS", "1")))
@@ -28,7 +30,7 @@ def test_every_command_takes_part_or_says_why_not():
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_story_told_at_random_keeps_what_must_hold(world, name, seed):
+def test_a_story_told_at_random_keeps_what_must_hold(world, record_property, name, seed):
     brand = world.brand(f"sim-{name}", agreement=pack(name))
     operations = tuple(sorted(all_operations() - OUTSIDE.keys()))
     driver = Driver(world, brand, Random(f"{name} {seed}"), operations, OWN)
@@ -36,9 +38,11 @@ def test_a_story_told_at_random_keeps_what_must_hold(world, name, seed):
 
     for number in range(1, STEPS + 1):
         driver.step()
+        nothing_is_broken()
         if number % LOOK_EVERY == 0:
             all_holds(brand)
 
     all_holds(brand)
     assert driver.done.total() >= STEPS // 10, driver.refused
-    print(f"{name} {seed}: {driver.done.total()} done, {driver.refused.total()} refused")
+    record_property(DONE, json.dumps(driver.done))
+    record_property(REFUSED, json.dumps(driver.refusals()))
