@@ -21,7 +21,7 @@ def renamed(files: Mapping[str, str]) -> dict[str, str]:
     texts["agreement.toml"] = re.sub(
         r'^name = "\w+"', 'name = "zz_quartz"', texts["agreement.toml"], count=1, flags=re.M
     )
-    numbered = r'^(clause|number) = "([0-9A-Za-z.-]+)"'
+    numbered = r'^(clause|number|rests_on) = "([0-9A-Za-z.-]+)"'
     quoted = r"\{clause ([0-9A-Za-z.-]+)\}"
     return {
         name: re.sub(

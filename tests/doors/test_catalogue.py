@@ -13,7 +13,7 @@ from makegood.articles.models import Article
 from makegood.brands.scope import reading
 from makegood.catalogue.models import Defect, Product, Release
 from tests.journeys.pages import signed_in, text_of
-from tests.packs import pack, renamed
+from tests.packs import changed, pack, renamed
 from tests.world import MONDAY_9AM, after, key
 
 
@@ -99,6 +99,41 @@ def test_the_disclaimer_stands_on_the_product_in_the_words_of_its_clause(world, 
         assert "for anything that somebody else's change brings about." in text_of(
             browser.get(path)
         )
+
+
+@pytest.mark.clause("H-22", through="page")
+@pytest.mark.parametrize("number", ["22", ""])
+def test_the_disclaimer_stands_on_the_receipt_of_both_sides(world, number):
+    brand = world.brand("fennick", agreement=pack("hourly"))
+    nora, product = world.customer(brand), world.product(brand, disclaimer=number)
+    purchase = world.purchase(nora, product)
+    world.purchase(nora, product, paid=False)
+
+    for browser, path in (
+        (signed_in(nora), "/products/1/receipt"),
+        (signed_in(world.agent(brand)), f"/desk/purchases/{purchase.id}/receipt"),
+    ):
+        read = text_of(browser.get(path))
+        for words in ("Receipt for purchase 1", "Nora's", "Forms: Standard", "90.00 EUR"):
+            assert words in read
+        assert ("change brings about." in read) is bool(number)
+    assert signed_in(nora).get("/products/2/receipt").status_code == 404
+
+
+@pytest.mark.clause("H-22", through="page")
+@pytest.mark.parametrize("rests", [True, False], ids=["as-written", "without"])
+def test_a_verdict_on_what_somebody_changed_cites_the_disclaimer(world, rests):
+    changes = {} if rests else {'rests_on = "22"\n': ""}
+    brand = world.brand("fennick", agreement=changed(pack("hourly"), changes))
+    nora = world.customer(brand)
+    told = {"modified": True, "applied_to_another": False}
+    about = world.purchase(nora, world.product(brand))
+
+    ticket = world.asked(nora, "use", about=about, told=told)
+
+    read = text_of(signed_in(nora).get(f"/tickets/{ticket.number}/"))
+    assert "Not covered" in read
+    assert ("for anything that somebody else's change brings about." in read) is rests
 
 
 def test_a_release_is_taken_back_and_a_bug_is_mended(olga, forms):

@@ -3,6 +3,7 @@
 import tomllib
 from typing import Any
 
+from makegood.terms.agreement.checks import CLAUSE_KEYS
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.read import read_agreement
 from makegood.terms.agreement.together import named_in
@@ -60,7 +61,7 @@ def _with_tuples(value: Any) -> Any:
 
 def _clauses(value: object) -> list[str]:
     if isinstance(value, dict):
-        here = [value["clause"]] if isinstance(value.get("clause"), str) else []
+        here = [value[key] for key in CLAUSE_KEYS if isinstance(value.get(key), str)]
         return here + [number for inner in value.values() for number in _clauses(inner)]
     if isinstance(value, list):
         return [number for inner in value for number in _clauses(inner)]

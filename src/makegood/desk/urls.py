@@ -101,6 +101,7 @@ urlpatterns = [
     path("companies/<uuid:company_id>/units", accounts.units, name="units"),
     path("companies/<uuid:company_id>/purchases", purchases.purchases, name="purchases"),
     path("purchases/<uuid:purchase_id>/", purchases.purchase, name="purchase"),
+    path("purchases/<uuid:purchase_id>/receipt", purchases.receipt, name="receipt"),
     path("purchases/<uuid:purchase_id>/clearing", purchases.clearing, name="purchase_clearing"),
     path("purchases/<uuid:purchase_id>/renewals", purchases.renewals, name="purchase_renewals"),
     path("purchases/<uuid:purchase_id>/ending", purchases.ending, name="purchase_ending"),

@@ -52,6 +52,7 @@ urlpatterns = [
     path("agreement/", agreement.agreement, name="agreement"),
     path("products/", products.products, name="products"),
     path("products/<int:number>/", products.product, name="product"),
+    path("products/<int:number>/receipt", products.receipt, name="receipt"),
     path("sheets/<slug:code>/", products.sheet, name="sheet"),
     path("documentation/", articles.articles, name="articles"),
     path("documentation/<int:number>/", articles.article, name="article"),

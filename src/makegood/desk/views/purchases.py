@@ -88,6 +88,21 @@ def purchase(request: BrandRequest, by: Member, purchase_id: UUID) -> HttpRespon
         return _purchase_page(request, found, {})
 
 
+@require_safe
+@staff_only
+def receipt(request: BrandRequest, by: Member, purchase_id: UUID) -> HttpResponse:
+    """The receipt as the customer can print it. What is unpaid has none."""
+    _member, found = _purchase(request, purchase_id)
+    if found.cleared_at is None:
+        raise Http404
+    with _clocks_of(found.brand):
+        shown = {
+            "owned": owned_shown(found, timezone.now()),
+            "renewals": renewals_shown(found),
+        }
+        return render(request, "desk/receipt.html", shown)
+
+
 @require_POST
 @staff_only
 def clearing(request: BrandRequest, by: Member, purchase_id: UUID) -> HttpResponseBase:

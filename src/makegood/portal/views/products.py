@@ -67,6 +67,22 @@ def product(request: BrandRequest, by: Member, number: int) -> HttpResponse:
 
 
 @require_safe
+@customers_only
+def receipt(request: BrandRequest, by: Member, number: int) -> HttpResponse:
+    """What was bought and paid, under which agreement: to be printed. What is unpaid has none."""
+    at = timezone.now()
+    found = purchase_numbered(by, number)
+    if found is None or found.cleared_at is None:
+        raise Http404
+    shown = {
+        **page_context(by, at=at).shown(),
+        "owned": owned_shown(found, at),
+        "renewals": renewals_shown(found),
+    }
+    return render(request, "portal/receipt.html", shown)
+
+
+@require_safe
 def sheet(request: BrandRequest, code: str) -> HttpResponse:
     """The public sheet of a product: editions, list prices, and what is advertised today."""
     at = timezone.now()

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import (
     AfterValidator,
@@ -183,6 +183,7 @@ def _within_schema(depth: int = DEEPEST_TABLE) -> dict[str, Any]:
 
 
 type Id = Annotated[str, StringConstraints(pattern=ID)]
+CLAUSE_KEYS: Final = ("clause", "rests_on")  # under which a rule names a clause
 type ClauseNumber = Annotated[str, StringConstraints(pattern=CLAUSE_NUMBER)]
 type Language = Annotated[
     str, AfterValidator(_spoken), WithJsonSchema({"type": "string", "enum": list(SPEECH)})

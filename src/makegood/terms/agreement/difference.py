@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from makegood.terms.agreement.change import Change, Kind
+from makegood.terms.agreement.checks import CLAUSE_KEYS
 from makegood.terms.agreement.clauses import mentioned
 from makegood.terms.agreement.lines import Path
 from makegood.terms.agreement.parts import RULES, Parts
@@ -112,7 +113,7 @@ class _Walk:
     def _fields(self, old: Rule, new: Rule, spot: _Spot) -> None:
         for key in dict.fromkeys((*type(new).model_fields, *type(old).model_fields)):
             was, now = getattr(old, key, None), getattr(new, key, None)
-            if key == "clause" and isinstance(was, str):
+            if key in CLAUSE_KEYS and isinstance(was, str):
                 was = self.numbers.get(was, was)
             self.compare(was, now, spot.key(key))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from makegood.terms.agreement.checks import CLAUSE_NUMBER, is_id
+from makegood.terms.agreement.checks import CLAUSE_KEYS, CLAUSE_NUMBER, is_id
 from makegood.terms.agreement.clauses import flawed_slots, mentioned
 from makegood.terms.agreement.figures import figures_of
 from makegood.terms.agreement.files import LanguageFile
@@ -67,7 +67,7 @@ def _named_clauses(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]
     """Every place where a rule names its clause."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key == "clause" and isinstance(inner, str):
+            if key in CLAUSE_KEYS and isinstance(inner, str):
                 yield (*path, key), inner
             else:
                 yield from _named_clauses(inner, (*path, key))

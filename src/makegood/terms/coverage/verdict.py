@@ -66,7 +66,7 @@ def rule_on_request(
     deciding = surely or stands.rules
     return Ruling(
         _says(agreement, deciding[0]),
-        tuple(_because(agreement, rule, known) for rule in deciding),
+        tuple(step for rule in deciding for step in _because(agreement, rule, known)),
     )
 
 
@@ -104,12 +104,15 @@ def _says(agreement: Agreement, rule: Deciding) -> Verdict:
     return Verdict(Covers(rule.outcome), tier)
 
 
-def _because(agreement: Agreement, rule: Deciding, known: Known) -> Because:
+def _because(agreement: Agreement, rule: Deciding, known: Known) -> Iterator[Because]:
     if rule is None:
-        return Because(agreement.tiers[0].clause, "no_rule_decides")
+        yield Because(agreement.tiers[0].clause, "no_rule_decides")
+        return
     finding = (BY_STAFF if rule.judged_by else BY_RULE)[rule.outcome]
     told = tuple((fact, yes_or_no(known[fact])) for fact in rule.when if fact in known)
-    return Because(rule.clause, finding, (("rule", rule.id), *told))
+    yield Because(rule.clause, finding, (("rule", rule.id), *told))
+    if rule.rests_on:
+        yield Because(rule.rests_on, "rests_on_this", (("rule", rule.id),))
 
 
 def _needs_facts(agreement: Agreement, stands: Standing) -> Ruling[Verdict]:

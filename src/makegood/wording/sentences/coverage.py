@@ -12,6 +12,7 @@ COVERAGE = {
         "We looked into it: this is not covered; it can be done at a price that you accept first."
     ),
     "judged_refused": _("We looked into it: this is not covered."),
+    "rests_on_this": _("It rests on this, too."),
     "overruled_covered": _("We decided to help you all the same, free of charge."),
     "overruled_payable": _("We decided that it can be done at a price that you accept first."),
     "overruled_refused": _("We decided not to do this."),

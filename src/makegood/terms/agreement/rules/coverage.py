@@ -15,7 +15,8 @@ class Coverage(Named):
     With `judged_by` staff the rule may be used, but only somebody of staff does so, with evidence;
     until then the rules below it decide. `tier` is that of the ticket: a paid one of what is
     payable; what is covered falls under the first that is not paid, if it names none. With
-    `evidence` article, staff name a page of the documentation that answers it.
+    `evidence` article, staff name a page of the documentation that answers it. The verdict cites
+    `rests_on` too, such as a disclaimer.
     """
 
     clause: ClauseNumber
@@ -24,6 +25,7 @@ class Coverage(Named):
     tier: Id | None = None
     judged_by: Literal["staff"] | None = None
     evidence: Literal["article"] | None = None
+    rests_on: ClauseNumber | None = None
 
     @model_validator(mode="after")
     def _tier_of_a_ticket(self) -> "Coverage":
