@@ -14,8 +14,10 @@ from makegood.commands.refused import NotAllowed, Refused
 from makegood.people.models import Actor, Machine, Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.channel import Takes, rule_on_channel
+from makegood.tickets.models import Ticket
 from tests.simulation.dump import RECEIPTS, Dump, changes, dumped
-from tests.simulation.fill import Fills, said_to, scene_of
+from tests.simulation.fill import Fills, Scene, said_to, scene_of
+from tests.simulation.follows import Thread
 from tests.world import MONDAY_9AM, World, terms_now
 
 STEPS_OF_TIME = (
@@ -28,6 +30,7 @@ STEPS_OF_TIME = (
 FIRST_REQUESTS = 4
 FIRST_TRIES = 16  # some are refused, and some agreements take no request by a form
 OFTEN = (40, 30, 20, 8, 2)
+GOES_ON = 0.5  # of all steps
 
 
 @dataclass
@@ -50,6 +53,7 @@ class Driver:
     keys: int = 0
     may_not: dict[str, set[int]] = field(default_factory=dict)  # places in `actors`
     rows: Dump = field(default_factory=dict)
+    thread: Thread = field(default_factory=Thread)
 
     def begin(self) -> None:
         """Somebody has bought something, has something to spend, and asks."""
@@ -95,20 +99,34 @@ class Driver:
         """One command, on something, by somebody; time goes on."""
         assert self.agreement
         self.at += self.random.choices(STEPS_OF_TIME, OFTEN)[0]
-        scene = scene_of(self.random, self.brand.id, agreement=self.agreement, at=self.at)
-        state = scene.ticket.state if scene.ticket else "none"
-        operation = self.random.choices(self.operations, self._hopes(state))[0]
+        goes_on = self.random.random() < GOES_ON
+        scene = scene_of(
+            self.random,
+            self.brand.id,
+            agreement=self.agreement,
+            at=self.at,
+            ticket_id=self.thread.ticket_id if goes_on else None,
+        )
+        if goes_on:
+            operation = self.random.choice(self.thread.next(scene.state))
+        else:
+            operation = self.random.choices(self.operations, self._hopes(scene.state))[0]
         said = said_to(COMMANDS[operation], scene, self.own)
         if self._seldom():
             self._intrude(operation, said)
-        answer = self._by_somebody(operation, said)
-        self.tried[state, operation] += 1
-        self.went[state, operation] += not isinstance(answer, Refused)
+        self._note(operation, scene, self._by_somebody(operation, said, ticket=scene.ticket))
 
-    def _by_somebody(self, operation: str, said: Any) -> Any:
+    def _note(self, operation: str, scene: Scene, answer: Any) -> None:
+        self.tried[scene.state, operation] += 1
+        if not isinstance(answer, Refused):
+            self.went[scene.state, operation] += 1
+            its_ticket = scene.ticket.id if scene.ticket else None
+            self.thread.went(operation, on=getattr(answer, "ticket_id", its_ticket))
+
+    def _by_somebody(self, operation: str, said: Any, *, ticket: Ticket | None = None) -> Any:
         """Given by one after the other, until somebody may; most often by those who might."""
         answer: Any = None
-        for place in self._somebody(operation):
+        for place in self._somebody(operation, ticket):
             self.keys += 1
             by = self._as_now(self.actors[place])
             answer = self.give(operation, said, by=by, key=f"simulated-{self.keys}")
@@ -156,12 +174,22 @@ class Driver:
             for operation in self.operations
         ]
 
-    def _somebody(self, operation: str) -> list[int]:
-        """Places in `actors`, in some order; now and then one who was told that he may not."""
+    def _somebody(self, operation: str, ticket: Ticket | None) -> list[int]:
+        """Places in `actors`, in some order: mostly customers of another company last, and now and
+        then one alone who was told that he may not.
+        """
         may_not = self.may_not.get(operation, set())
+        if may_not and self._seldom():
+            return self.random.sample(sorted(may_not), 1)
         places = [place for place in range(len(self.actors)) if place not in may_not]
         self.random.shuffle(places)
-        return self.random.sample(sorted(may_not), 1) if may_not and self._seldom() else places
+        if ticket and not self._seldom():
+            places.sort(key=lambda place: self._is_stranger_to(ticket, self.actors[place]))
+        return places
+
+    def _is_stranger_to(self, ticket: Ticket, by: Actor) -> bool:
+        is_customer = isinstance(by, Member) and not by.is_staff
+        return is_customer and by.company_id != ticket.company_id
 
     def _seldom(self) -> bool:
         return self.random.random() < 0.1

@@ -20,6 +20,7 @@ from makegood.people.models import Company, Member
 from makegood.purchases.models import Purchase
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.vocabulary import vocabulary
+from makegood.terms.coverage.told import can_tell
 from makegood.tickets.models import (
     Call,
     Draft,
@@ -54,6 +55,11 @@ class Scene:
     agreement: Agreement
     at: datetime
     ticket: Ticket | None = None
+
+    @property
+    def state(self) -> str:
+        """That of the ticket."""
+        return self.ticket.state if self.ticket else "none"
 
     def one_of(self, model: Any, **among: Any) -> UUID:
         """The id of some row of the brand, or one that is not there."""
@@ -133,9 +139,15 @@ def channels(scene: Scene) -> tuple[str, ...]:
 
 def told_facts(scene: Scene) -> tuple[tuple[str, Any], ...]:
     """An answer to each of some of the questions; now and then to one that is nobody's to ask."""
-    asked = [one for one in scene.agreement.rules.fact if scene.random.random() < 0.7]
-    choices = vocabulary(scene.agreement.rules)
-    told = [(one.id, scene.choice(*(choices[one.id] or (0, 3, 7)))) for one in asked]
+    rules = scene.agreement.rules
+    staff_tell = scene.random.random() < 0.1
+    asked = [one.id for one in rules.fact if can_tell(rules, one.id, by_staff=staff_tell)]
+    choices = vocabulary(rules)
+    told = [
+        (fact, scene.choice(*(choices[fact] or (0, 3, 7))))
+        for fact in asked
+        if scene.random.random() < 0.7
+    ]
     return (*told, ("no_such_fact", True)) if scene.random.random() < 0.03 else tuple(told)
 
 
@@ -208,7 +220,7 @@ BY_NAME: dict[str, Fills] = {
     "tag_id": lambda scene: scene.one_of(Tag),
     "field_id": lambda scene: scene.one_of(FieldRule),
     "value": lambda scene: scene.choice("", "7", "yes", scene.words()),
-    "what": lambda scene: scene.choice(*TicketLink.Kind.values, "nothing"),
+    "what": lambda scene: scene.choice(*TicketLink.Kind.values, *["ticket"] * 4, "nothing"),
     "target_id": lambda scene: scene.one_of(Ticket),
     "link_id": lambda scene: scene.one_of(TicketLink, ticket=on_the_ticket(scene)),
     "saved_reply_id": lambda scene: scene.one_of(SavedReply),
@@ -272,15 +284,23 @@ def said_to(run: "Command[Any, Any]", scene: Scene, own: dict[str, Fills]) -> An
     return run.said(**filled)
 
 
-def scene_of(random: Random, brand_id: UUID, *, agreement: Agreement, at: datetime) -> Scene:
-    """A scene on some ticket of the brand, if there is one; the newer, the likelier."""
+def scene_of(
+    random: Random,
+    brand_id: UUID,
+    *,
+    agreement: Agreement,
+    at: datetime,
+    ticket_id: UUID | None = None,
+) -> Scene:
+    """A scene on that ticket, or on a newer one, most often one that has not ended."""
     with reading(brand_id):
         tickets = list(
-            Ticket.objects.filter(brand=brand_id)
+            Ticket.objects.filter(brand=brand_id, **({"id": ticket_id} if ticket_id else {}))
             .select_related("agreement_version")
             .prefetch_related("quotes")
             .order_by("-number")[:12]
         )
-    ticket = random.choice(tickets) if tickets else None
+    hopes = [1 if ticket.has_ended else 4 for ticket in tickets]
+    ticket = random.choices(tickets, hopes)[0] if tickets else None
     version = ticket.agreement_version if ticket else None
     return Scene(random, brand_id, terms_of(version) if version else agreement, at, ticket)

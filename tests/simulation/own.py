@@ -116,9 +116,10 @@ OWN: dict[str, Fills] = {
     "purchases.renew_window.checkout_at": lambda _scene: None,
     "desk.save_reply.saved_reply_id": lambda scene: scene.choice(None, scene.one_of(SavedReply)),
     "desk.define_field.kind": lambda scene: scene.choice(*FieldRule.Kind.values, "poem"),
-    "calls.ask_for_call.channel": lambda scene: scene.choice(
-        *(channel.id for channel in scene.agreement.rules.channel), "no_such_channel"
+    "calls.ask_for_call.channel": lambda scene: scene.known(
+        *(channel.id for channel in scene.agreement.rules.channel if channel.takes == "on_request")
     ),
+    "desk.define_field.issue_class": lambda scene: scene.ticket.issue_class if scene.ticket else "",
     "tickets.propose_quote.currency": its_currency,
     "ledger.grant_units.unit": lambda scene: scene.agreement.unit,
 }
