@@ -113,7 +113,7 @@ def test_a_file_is_there_for_those_who_see_its_ticket_alone(two_brands):
     with reading(hers.brand_id):
         file_id = Attachment.objects.get().id
 
-    assert signed_in(vera).get(f"/attachments/{file_id}/fix.txt").content == b"canary"
+    assert signed_in(vera).get(f"/attachments/{file_id}/fix.txt").getvalue() == b"canary"
     for browser, path in (
         (signed_in(two_brands["nora"]), "/attachments"),
         (signed_in(two_brands["tomas"]), "/desk/attachments"),

@@ -107,7 +107,7 @@ def test_one_mail_is_split_into_tickets_and_stays_attached_to_all(world, agreeme
         assert "Forms fail. And a price question." in text_of(page)
         assert "shot.png" in text_of(page)
         (link,) = set(re.findall(r'href="(/enclosures/[^"]+)"', page.content.decode()))
-        assert account.get(link).content == b"\x89PNG pixels"
+        assert account.get(link).getvalue() == b"\x89PNG pixels"
 
 
 @pytest.mark.clause("T-04", through="page")
@@ -303,7 +303,7 @@ def test_the_agent_answers_with_a_file_and_the_client_closes(world, agreement):
     assert "Please install this." in text_of(page)
     link = re.search(r'href="(/attachments/[^"]+)"', page.content.decode())[1]
     download = account.get(link)
-    assert download.content == b"PK repaired"
+    assert download.getvalue() == b"PK repaired"
     assert download["Content-Disposition"].startswith("attachment")
 
     desk.post(f"/desk/tickets/{ticket.id}/solution", {"turn": fresh(ticket).turn, "key": key()})

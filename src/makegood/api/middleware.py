@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from makegood.api import problems
 from makegood.api.limits import seconds_to_wait
 from makegood.commands.people.note_token_use import TokenUse, note_token_use
+from makegood.intake.file_kinds import MOST_BYTES
 from makegood.people.models import Machine
-from makegood.ui.fields import MOST_BYTES
 from makegood.ui.unspoken import SaysNothing
 
 type Answerer = Callable[[HttpRequest], HttpResponseBase]

@@ -178,6 +178,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
 }
+FILE_UPLOAD_HANDLERS = ["makegood.outside.uploads.SealingHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a form without its files
 API_PER_MINUTE = {"token": 300, "address": 600}  # requests
 

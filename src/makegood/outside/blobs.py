@@ -1,42 +1,164 @@
-"""Where do files lie? Sealed, under names of our own, in one folder for each brand."""
+"""Where do files lie? Sealed, under names of our own, in one folder for each brand.
 
+A file is sealed piece by piece as it comes in, and opened piece by piece as it goes out.
+"""
+
+import fcntl
 import hashlib
 import os
 import re
 import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, Final
 from uuid import UUID
 
 from django.conf import settings
 
-from makegood.vault.ring import ring
+from makegood.vault.files import (
+    LABEL_BYTES,
+    PIECE_BYTES,
+    START_BYTES,
+    TAG_BYTES,
+    FileKey,
+    file_key,
+    new_file_key,
+)
 
-NAME = re.compile(r"[0-9a-f]{64}")
+NAME: Final = re.compile(r"[0-9a-f]{64}")
+HEAD_BYTES: Final = START_BYTES + LABEL_BYTES
+INCOMING: Final = "incoming"  # files of which nobody knows yet whose they will be
+LOCK: Final = "lock"
 
 
-def put(content: bytes, brand_id: UUID) -> str:
-    """Keep the content; gives the name under which it is found: its own digest.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Under which name a content is found, its own digest; `size` in bytes."""
 
-    The same content is kept once a brand, so that handing it in again changes nothing.
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A content of `size` bytes, in pieces that are opened one after the other."""
+
+    size: int
+    pieces: Iterator[bytes]
+
+
+class Incoming:
+    """A file on its way in: sealed as it comes, and gone unless somebody keeps it."""
+
+    def __init__(self) -> None:
+        folder = _folder(Path(settings.BLOB_FOLDER), INCOMING)
+        self._path = folder / secrets.token_hex(16)
+        self._key = new_file_key()
+        self._digest = hashlib.sha256()
+        self._rest = bytearray()
+        self._place = 0
+        self.size = 0
+        opened = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        self._file = os.fdopen(opened, "wb")
+        self._file.write(self._key.start + bytes(LABEL_BYTES))
+
+    def write(self, chunk: bytes) -> None:
+        """Seal what came. What may be the last piece waits for what follows."""
+        self._digest.update(chunk)
+        self.size += len(chunk)
+        self._rest += chunk
+        while len(self._rest) > PIECE_BYTES:
+            self._seal(is_last=False)
+
+    def keep(self, brand_id: UUID) -> Kept:
+        """Keep it for the brand. The same content is kept once, however often it comes."""
+        self._seal(is_last=True)
+        kept = Kept(self._digest.hexdigest(), self.size)
+        label = self._key.label(_about(kept.name, brand_id), size=kept.size)
+        self._file.seek(START_BYTES)
+        self._file.write(label)
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        path = _path(kept.name, brand_id)
+        _folder(Path(settings.BLOB_FOLDER), str(brand_id), kept.name[:2])
+        with locked(brand_id):  # a content that is there becomes as young as this one
+            self._path.rename(path)
+        self._file.close()
+        return kept
+
+    def discard(self) -> None:
+        """Take it away, if nobody kept it."""
+        self._file.close()
+        self._path.unlink(missing_ok=True)
+
+    def _seal(self, *, is_last: bool) -> None:
+        piece, self._rest = bytes(self._rest[:PIECE_BYTES]), self._rest[PIECE_BYTES:]
+        self._file.write(self._key.seal(piece, place=self._place, is_last=is_last))
+        self._place += 1
+
+
+def put(chunks: Iterable[bytes], brand_id: UUID) -> Kept:
+    """Keep the content that the chunks make up."""
+    incoming = Incoming()
+    try:
+        for chunk in chunks:
+            incoming.write(chunk)
+        return incoming.keep(brand_id)
+    finally:
+        incoming.discard()
+
+
+def opened(name: str, brand_id: UUID) -> Blob:
+    """What was put. Its place, its size and its first piece are known to be sound by then.
+
+    Raises FileNotFoundError, and InvalidTag for a file that was changed: of a later piece, once it
+    is reached.
     """
-    name = hashlib.sha256(content).hexdigest()
-    path = _path(name, brand_id)
-    if path.exists():
-        return name
-    for folder in reversed(path.parents[:3]):  # the store, the brand, the first letters
+    file = _path(name, brand_id).open("rb")
+    try:
+        key = file_key(file.read(START_BYTES))
+        label = file.read(LABEL_BYTES)
+        sealed = os.fstat(file.fileno()).st_size - HEAD_BYTES
+        count = -(-sealed // (PIECE_BYTES + TAG_BYTES))
+        size = sealed - count * TAG_BYTES
+        key.require_label(label, _about(name, brand_id), size=size)
+        first = _piece(file, key, place=0, count=count)
+    except BaseException:
+        file.close()
+        raise
+    return Blob(size, _pieces(file, key, first, count))
+
+
+@contextmanager
+def locked(brand_id: UUID) -> Iterator[None]:
+    """Nobody else keeps or takes away a file of the brand meanwhile."""
+    folder = _folder(Path(settings.BLOB_FOLDER), str(brand_id))
+    with (folder / LOCK).open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _pieces(file: BinaryIO, key: FileKey, first: bytes, count: int) -> Iterator[bytes]:
+    with file:
+        yield first
+        for place in range(1, count):
+            yield _piece(file, key, place=place, count=count)
+
+
+def _piece(file: BinaryIO, key: FileKey, *, place: int, count: int) -> bytes:
+    sealed = file.read(PIECE_BYTES + TAG_BYTES)
+    return key.open(sealed, place=place, is_last=place == count - 1)
+
+
+def _folder(store: Path, *inside: str) -> Path:
+    """The folder, made if it is not there; nobody else may look into it."""
+    folder = store
+    for name in ("", *inside):
+        folder = folder / name
         folder.mkdir(mode=0o700, exist_ok=True)
-    partial = path.with_name(f"{name}.{secrets.token_hex(8)}.partial")
-    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(ring().seal(content, about=_about(name, brand_id)))
-        file.flush()
-        os.fsync(file.fileno())
-    partial.rename(path)
-    return name
-
-
-def content_of(name: str, brand_id: UUID) -> bytes:
-    """What was put. Raises FileNotFoundError, and InvalidTag for a file that was changed."""
-    return ring().open(_path(name, brand_id).read_bytes(), about=_about(name, brand_id))
+    return folder
 
 
 def _path(name: str, brand_id: UUID) -> Path:

@@ -3,20 +3,78 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from io import BytesIO
 from typing import Final, Protocol
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
 
 from makegood.commands.tickets.reply_to_ticket import NewAttachment
+from makegood.intake.file_kinds import HEAD, MOST_BYTES
 from makegood.intake.words import NewEnclosure
-from makegood.outside.blobs import put
+from makegood.outside.blobs import Incoming, Kept, put
 
 LONGEST_NAME: Final = 120
 NOT_IN_A_NAME: Final = '<>:"/\\|?*'
 LONGEST_TYPE: Final = 100
 TYPE: Final = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 BYTES: Final = "application/octet-stream"
+
+
+class ArrivedFile(UploadedFile):  # type: ignore[type-arg]
+    """A file of a form: its head can be read, the whole of it lies sealed in the store.
+
+    It is gone with the request that it came by, unless a brand keeps it.
+    """
+
+    def __init__(self, incoming: Incoming, head: bytes, *, name: str, content_type: str) -> None:
+        super().__init__(BytesIO(head), name, content_type, incoming.size)
+        self._incoming = incoming
+
+    def keep(self, brand_id: UUID) -> Kept:
+        """Put it into the blob store of the brand."""
+        return self._incoming.keep(brand_id)
+
+    def close(self) -> None:
+        """The request is over."""
+        super().close()
+        self._incoming.discard()
+
+
+class SealingHandler(FileUploadHandler):
+    """Seals each file of a form as it comes in, so that none lies in the clear on a disk.
+
+    Of a file that is larger than any that is taken, only the size is reckoned.
+    """
+
+    _incoming: Incoming | None = None
+    _head = b""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Some of the file; an empty one has none."""
+        incoming = self._begun()
+        if len(self._head) < HEAD:
+            self._head += raw_data[: HEAD - len(self._head)]
+        if incoming.size <= MOST_BYTES:
+            incoming.write(raw_data)
+
+    def file_complete(self, file_size: int) -> ArrivedFile:
+        """The file as forms know it; the next one begins anew."""
+        name, content_type = self.file_name or "", self.content_type or ""
+        file = ArrivedFile(self._begun(), self._head, name=name, content_type=content_type)
+        file.size = file_size
+        self._incoming, self._head = None, b""
+        return file
+
+    def upload_interrupted(self) -> None:
+        """Nobody will ask for what came of the last one."""
+        if self._incoming:
+            self._incoming.discard()
+
+    def _begun(self) -> Incoming:
+        self._incoming = self._incoming or Incoming()
+        return self._incoming
 
 
 def kept_attachments(
@@ -44,7 +102,7 @@ def kept_enclosures(files: Iterable[MailedFile], *, brand_id: UUID) -> tuple[New
             name=safe_name(file.name),
             content_type=_type(file.content_type),
             size=len(file.content),
-            blob=put(file.content, brand_id),
+            blob=put([file.content], brand_id).name,
         )
         for file in files
     )
@@ -74,10 +132,10 @@ def _type(claimed: str | None) -> str:
 
 
 def _kept(file: "UploadedFile[bytes]", brand_id: UUID) -> NewAttachment:
-    content = file.read()
+    kept = file.keep(brand_id) if isinstance(file, ArrivedFile) else put(file.chunks(), brand_id)
     return NewAttachment(
         name=safe_name(file.name or ""),
         content_type=_type(file.content_type),
-        size=len(content),
-        blob=put(content, brand_id),
+        size=kept.size,
+        blob=kept.name,
     )

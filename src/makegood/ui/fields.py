@@ -1,7 +1,7 @@
 """Which form fields do we need that the framework lacks?"""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,11 +10,13 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from makegood.ui.file_kinds import HEAD, is_sent_by_people
-
-MOST_FILES: Final = 10
-MOST_BYTES: Final = 10_000_000  # of one file
-MOST_TOGETHER: Final = 25_000_000
+from makegood.intake.file_kinds import (
+    HEAD,
+    MOST_BYTES,
+    MOST_FILES,
+    MOST_TOGETHER,
+    is_sent_by_people,
+)
 
 
 class SeveralFilesInput(forms.ClearableFileInput):

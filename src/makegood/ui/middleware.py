@@ -16,9 +16,9 @@ from django.utils.translation import activate
 
 from makegood.brands.models import Brand
 from makegood.brands.scope import reading, reading_as_staff
+from makegood.intake.file_kinds import MOST_BYTES, MOST_FILES
 from makegood.people.models import Member
 from makegood.people.queries import member_of, memberships
-from makegood.ui.fields import MOST_BYTES, MOST_FILES
 
 type Answerer = Callable[[HttpRequest], HttpResponseBase]
 

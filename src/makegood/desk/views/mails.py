@@ -99,13 +99,13 @@ def dismissal(request: BrandRequest, by: Member, mail_id: UUID) -> HttpResponseB
 
 @require_safe
 @staff_only
-def raw(request: BrandRequest, by: Member, mail_id: UUID) -> HttpResponse:
+def raw(request: BrandRequest, by: Member, mail_id: UUID) -> HttpResponseBase:
     """The mail as it arrived, to be saved."""
     found = _mail(request, mail_id)
     if found.sealed_key is None:
         raise Http404
     content = open_mail(bytes(found.sealed), bytes(found.sealed_key), mail_id=found.id)
-    return download(content, name=f"mail-{found.id}.eml")
+    return download([content], size=len(content), name=f"mail-{found.id}.eml")
 
 
 def _mail(request: BrandRequest, mail_id: UUID) -> RawMail:

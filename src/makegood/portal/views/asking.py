@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from makegood.commands.intake.submit_request import NewRequest, submit_request
 from makegood.commands.refused import NotThere, Refused
+from makegood.intake.file_kinds import MOST_FILES
 from makegood.intake.words import NewEnclosure
 from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
@@ -37,7 +38,7 @@ from makegood.purchases.queries import purchases_of
 from makegood.terms.coverage.channel import Takes, rule_on_channel
 from makegood.ui.clauses import clause_words
 from makegood.ui.fact_fields import told_in
-from makegood.ui.fields import MOST_FILES, SeveralFiles
+from makegood.ui.fields import SeveralFiles
 from makegood.ui.gate import customers_only
 from makegood.ui.kept_files import as_token, kept_in
 from makegood.ui.middleware import READS, BrandRequest, asking

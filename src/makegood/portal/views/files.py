@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from makegood.intake.queries import enclosure_seen_by
-from makegood.outside.blobs import content_of
+from makegood.outside.blobs import opened
 from makegood.people.models import Member
 from makegood.tickets.queries import attachment_seen_by
 from makegood.ui.downloads import download
@@ -16,19 +17,21 @@ from makegood.ui.middleware import BrandRequest
 
 @require_safe
 @customers_only
-def attachment(request: BrandRequest, by: Member, file_id: UUID, name: str) -> HttpResponse:
+def attachment(request: BrandRequest, by: Member, file_id: UUID, name: str) -> HttpResponseBase:
     """A file of a message. `name` is for the reader's eyes; the id decides."""
     found = attachment_seen_by(by, file_id)
     if found is None:
         raise Http404
-    return download(content_of(found.blob, by.brand_id), name=found.name)
+    blob = opened(found.blob, by.brand_id)
+    return download(blob.pieces, size=blob.size, name=found.name)
 
 
 @require_safe
 @customers_only
-def enclosure(request: BrandRequest, by: Member, file_id: UUID, name: str) -> HttpResponse:
+def enclosure(request: BrandRequest, by: Member, file_id: UUID, name: str) -> HttpResponseBase:
     """A file of the mail that a request came in."""
     found = enclosure_seen_by(by, file_id)
     if found is None:
         raise Http404
-    return download(content_of(found.blob, by.brand_id), name=found.name)
+    blob = opened(found.blob, by.brand_id)
+    return download(blob.pieces, size=blob.size, name=found.name)

@@ -1,7 +1,10 @@
-"""Is a file of a kind that people send each other? Its first bytes say so, not its name."""
+"""Which files are taken? Those that people send each other: their first bytes say so, no name."""
 
 from typing import Final
 
+MOST_FILES: Final = 10  # with one message
+MOST_BYTES: Final = 10_000_000  # of one file
+MOST_TOGETHER: Final = 25_000_000
 HEAD: Final = 4096  # bytes that are looked at
 # Pictures, documents, recordings and archives; what runs by itself is not among them.
 BEGINNINGS: Final = (
