@@ -7,7 +7,7 @@ from typing import Final
 
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from makegood.ui.unspoken import SaysNothing
 type Answerer = Callable[[HttpRequest], HttpResponseBase]
 
 ROOT: Final = "/api/"
+LARGEST_BODY: Final = MOST_BYTES + 10_000  # a file, and what parts it from nothing else
 
 
 def speaks_json(get_response: Answerer) -> Answerer:
@@ -63,7 +64,7 @@ def counts_visits(get_response: Answerer) -> Answerer:
 
 def _too_large(request: HttpRequest) -> problems.Problem | None:
     length = request.META.get("CONTENT_LENGTH") or ""
-    fits = not length.isdecimal() or int(length) <= MOST_BYTES
+    fits = not length.isdecimal() or int(length) <= LARGEST_BODY
     return None if fits else problems.of_status(413)
 
 
@@ -124,9 +125,13 @@ def _offered(response: HttpResponseBase) -> HttpResponseBase:
 def _without_body(response: HttpResponseBase, wanted: str | None) -> HttpResponseBase:
     response["Cache-Control"] = response.get("Cache-Control", "private, no-store")
     response["X-Content-Type-Options"] = "nosniff"
-    if wanted == "HEAD" and isinstance(response, HttpResponse):
+    if wanted != "HEAD":
+        return response
+    if isinstance(response, HttpResponse):
         response["Content-Length"] = str(len(response.content))
         response.content = b""
+    elif isinstance(response, StreamingHttpResponse):
+        response.streaming_content = ()
     return response
 
 

@@ -24,6 +24,14 @@ class Program:
     def get(self, path: str, headers: dict[str, str] | None = None, **query: str) -> HttpResponse:
         return self.client.get(ROOT + path, query, headers={**self.headers, **(headers or {})})
 
+    def send(self, path: str, fields: Any = None, **more: Any) -> HttpResponse:
+        """A form, as programs send files."""
+        said = {"data": fields or {}, **more}
+        return self.client.post(ROOT + path, **said, headers=self.headers)
+
+    def head(self, path: str) -> HttpResponse:
+        return self.client.head(ROOT + path, headers=self.headers)
+
     def post(
         self,
         path: str,

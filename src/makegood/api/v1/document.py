@@ -20,6 +20,7 @@ OWN_CODES: Final = {
     "body_is_no_json": "The body is no JSON object that every reader takes in the same way.",
     "body_is_too_large": "The body is larger than anything that is taken there.",
     "cursor_is_malformed": "The cursor is none that a page of that list called `next`.",
+    "file_is_not_taken": "The file is empty, too large, or of a kind that nobody takes.",
     "file_is_unknown": "The name of a file is none that was given to this member within a day.",
     "key_is_missing": "A POST has no Idempotency-Key of 1 to 64 visible letters.",
     "media_type_is_not_known": "The body is of another type than JSON.",

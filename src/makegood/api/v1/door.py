@@ -17,6 +17,7 @@ from makegood.api.v1.document import answers_of, described
 from makegood.api.v1.reading import lister_of, page_model, reader_of
 from makegood.api.v1.reads import READS
 from makegood.api.v1.route import Act, Many, One
+from makegood.api.v1.transfer import mount_files
 from makegood.api.v1.writing import actor_of, answer_model
 from makegood.commands.refused import Refused
 
@@ -34,6 +35,7 @@ def make_api() -> NinjaAPI:
     )
     for route in (*READS, *ACTS):
         _mount(api, route)
+    mount_files(api)
     _answer_problems(api)
     return api
 
