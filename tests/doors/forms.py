@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-TYPED = ("text", "textarea", "search", "email", "number", "password", "date", "time", "tel", "url")
+TYPED = (
+    *("text", "textarea", "search", "email", "number", "password", "tel", "url"),
+    *("date", "time", "datetime-local"),
+)
 NOT_SENT = ("submit", "button", "reset", "image")
 
 

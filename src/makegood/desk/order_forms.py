@@ -1,8 +1,10 @@
 """What does an agent type who keeps tickets in order?"""
 
 from datetime import datetime
+from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from makegood.commands.calls.arrange_call import LONGEST_ANSWER
@@ -48,6 +50,16 @@ class TagForm(forms.Form):
         max_length=LONGEST_TAG,
         error_messages={"required": _("Write the tag first.")},
     )
+
+
+class ValueForm(forms.Form):
+    """What is noted in the field of the id `rule_id`; empty takes out what is there."""
+
+    value = forms.CharField(required=False)
+
+    def __init__(self, data: QueryDict, *, rule_id: UUID) -> None:
+        super().__init__(data)
+        self.rule_id = rule_id
 
 
 class ReasonForm(forms.Form):

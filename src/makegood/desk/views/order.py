@@ -28,7 +28,7 @@ from makegood.commands.tickets.snooze_ticket import Snooze, snooze_ticket
 from makegood.commands.tickets.wake_ticket import Waking, wake_ticket
 from makegood.desk.context import page_context
 from makegood.desk.order import order_context
-from makegood.desk.order_forms import MomentForm, ReasonForm, TagForm, TitleForm
+from makegood.desk.order_forms import MomentForm, ReasonForm, TagForm, TitleForm, ValueForm
 from makegood.desk.views.tickets import ticket_of
 from makegood.desk.views.work import uuid_of
 from makegood.people.models import Member
@@ -120,14 +120,13 @@ def untagging(request: BrandRequest, by: Member, ticket_id: UUID, tag_id: UUID) 
 @staff_only
 def field(request: BrandRequest, by: Member, ticket_id: UUID, field_id: UUID) -> HttpResponseBase:
     """Note something in a field."""
+    form = ValueForm(request.POST, rule_id=field_id)
 
     def run(ticket: Ticket, by: Member, key: str) -> None:
-        said = FieldValue(
-            ticket_id=ticket.id, field_id=field_id, value=request.POST.get("value", "")
-        )
+        said = FieldValue(ticket_id=ticket.id, field_id=field_id, value=form.cleaned_data["value"])
         set_field(said, by=by, key=key, at=timezone.now())
 
-    return arrange(request, ticket_id, run)
+    return arrange(request, ticket_id, run, typed={"value_form": form})
 
 
 @require_POST
