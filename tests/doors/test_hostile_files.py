@@ -48,7 +48,9 @@ def is_safe(name: str) -> bool:
     """Whether the name can mislead neither a reader nor a file system."""
     letters = all(unicodedata.category(letter)[0] not in "CZ" or letter == " " for letter in name)
     no_path = not re.search(r'[<>:"/\\|?*]', name)
-    return letters and no_path and 0 < len(name) <= LONGEST_NAME and name == name.strip(" .")
+    device = re.match(r"(?i)(con|prn|aux|nul|(com|lpt)[0-9]) *([.]|$)", name)
+    short = 0 < len(name) <= LONGEST_NAME
+    return letters and no_path and short and not device and name == name.strip(" .")
 
 
 @pytest.mark.parametrize("name", FILE_NAMES, ids=ascii)

@@ -16,6 +16,7 @@ from makegood.commands.work.stop_timers import DueStops, stop_timers
 from makegood.commands.work.warn_of_limits import DueWarnings, warn_of_limits
 from makegood.jobs.delivery import deliver_parcels
 from makegood.jobs.due import Due, due_at
+from makegood.jobs.leftovers import forget_leftovers
 from makegood.outside.mail import sender_for
 from makegood.people.models import Machine
 
@@ -77,6 +78,13 @@ async def forget_jobs(timestamp: int) -> None:
 def forget_sessions(timestamp: int) -> None:
     """Delete the sessions that are over. They are sign-in's own rows, and its library's command."""
     call_command("clearsessions")
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="forget_leftovers", queue="clock", queueing_lock="forget_leftovers")
+def forget_files(timestamp: int) -> None:
+    """Delete the files that nobody refers to."""
+    forget_leftovers(at=timezone.now())
 
 
 def _look_after(brand_id: UUID, due: Due, *, key: str, at: datetime) -> None:

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 from uuid import UUID
@@ -131,6 +132,31 @@ def opened(name: str, brand_id: UUID) -> Blob:
     return Blob(size, _pieces(file, key, first, count))
 
 
+def kept_before(moment: datetime, brand_id: UUID) -> Iterator[str]:
+    """The names of what the brand has since before that moment, and was not handed in again."""
+    for path in (Path(settings.BLOB_FOLDER) / str(brand_id)).glob("??/*"):
+        if _is_older(path, moment):
+            yield path.name
+
+
+def forget(names: Iterable[str], brand_id: UUID, *, before: datetime) -> int:
+    """Take these away, but none that was handed in since; gives how many went."""
+    count = 0
+    with locked(brand_id):
+        for path in (_path(name, brand_id) for name in names):
+            if _is_older(path, before):
+                path.unlink()
+                count += 1
+    return count
+
+
+def forget_incoming(*, before: datetime) -> None:
+    """Take away what a process that died was just reading."""
+    for path in (Path(settings.BLOB_FOLDER) / INCOMING).glob("*"):
+        if _is_older(path, before):
+            path.unlink(missing_ok=True)
+
+
 @contextmanager
 def locked(brand_id: UUID) -> Iterator[None]:
     """Nobody else keeps or takes away a file of the brand meanwhile."""
@@ -138,6 +164,13 @@ def locked(brand_id: UUID) -> Iterator[None]:
     with (folder / LOCK).open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _is_older(path: Path, moment: datetime) -> bool:
+    try:
+        return path.stat().st_mtime < moment.timestamp()
+    except FileNotFoundError:
+        return False
 
 
 def _pieces(file: BinaryIO, key: FileKey, first: bytes, count: int) -> Iterator[bytes]:

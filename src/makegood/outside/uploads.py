@@ -17,6 +17,9 @@ from makegood.outside.blobs import Incoming, Kept, put
 
 LONGEST_NAME: Final = 120
 NOT_IN_A_NAME: Final = '<>:"/\\|?*'
+DEVICES: Final = frozenset(
+    ("CON", "PRN", "AUX", "NUL", *(f"{port}{one}" for port in ("COM", "LPT") for one in range(10)))
+)
 LONGEST_TYPE: Final = 100
 TYPE: Final = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 BYTES: Final = "application/octet-stream"
@@ -111,11 +114,14 @@ def kept_enclosures(files: Iterable[MailedFile], *, brand_id: UUID) -> tuple[New
 def safe_name(name: str) -> str:
     """The file's name without anything that could mislead a reader or a file system.
 
-    Only what can be seen is left of it, on one line, and none of what parts a path.
+    Only what can be seen is left of it, on one line, and none of what parts a path. What names a
+    device on some system gets a line before it.
     """
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     seen = "".join(_seen(letter) for letter in last)
-    return seen[-LONGEST_NAME:].strip(" .") or "file"
+    short = seen[-LONGEST_NAME:].strip(" .") or "file"
+    is_device = short.partition(".")[0].rstrip().upper() in DEVICES
+    return f"_{short}"[:LONGEST_NAME] if is_device else short
 
 
 def _seen(letter: str) -> str:

@@ -1,35 +1,37 @@
 """Where do the files stay that came with a form which has to be corrected?
 
-They lie in the blob store by then. The form takes their names along, signed, so that nobody names
-a file that another one handed in.
+They lie in the blob store by then. The form takes their names along for a day, signed, so that
+nobody names a file that another one handed in.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from django.core.signing import BadSignature, Signer
+from django.core import signing
 
 from makegood.intake.words import NewEnclosure
 
 NAME: Final = "kept_files"
+GOOD_FOR: Final = timedelta(days=1)
 
 
 def as_token(files: Iterable[NewEnclosure], *, member_id: UUID) -> str:
     """What the form takes along; "" without any files."""
     said = [asdict(file) for file in files]
-    return _signer(member_id).sign_object(said) if said else ""
+    return signing.dumps(said, salt=_salt(member_id)) if said else ""
 
 
 def kept_in(token: str, *, member_id: UUID) -> Sequence[NewEnclosure]:
-    """The files that the form took along; none if this member's form did not say so."""
+    """The files that the form took along; none if no form of this member's did within a day."""
     try:
-        said = _signer(member_id).unsign_object(token) if token else []
-    except BadSignature:
+        said = signing.loads(token, salt=_salt(member_id), max_age=GOOD_FOR) if token else []
+    except signing.BadSignature:
         return ()
     return tuple(NewEnclosure(**file) for file in said)
 
 
-def _signer(member_id: UUID) -> Signer:
-    return Signer(salt=f"{NAME}:{member_id}")
+def _salt(member_id: UUID) -> str:
+    return f"{NAME}:{member_id}"
