@@ -27,7 +27,7 @@ NOT_FOR_CUSTOMERS = ("api/", "i18n/", "desk/", "owner/")
 # All in one line, without what no page can show again.
 WORDS = " ".join(" ".join((*MARKUP, *LETTERS)).split()).replace("\x00", "")
 NAMES = {"Nora Example", "Tomas Example", "Olga Example"}
-EVERY = 20  # a string goes into every twentieth field
+EVERY = 7  # a string goes into every seventh field
 FORESEEN = (200, 302, 400, 403, 404, 409, 413, 429)
 
 

@@ -1,7 +1,7 @@
 """Adds up what the stories of a run did, whichever process told them.
 
-Where they are long (`bin/soak stories`, which says so by MAKEGOOD_STEPS) this is printed, and a
-command that went well in none of them fails the run.
+Where they are long (`bin/soak stories`, which says so by MAKEGOOD_STEPS) this is printed. A command
+that went well in no story fails the run, if there was one under each agreement.
 """
 
 import json
@@ -11,9 +11,11 @@ from collections import Counter
 import pytest
 
 from tests.commands.test_every_command_twice import all_operations
+from tests.packs import PACKS
 from tests.simulation.own import OUTSIDE
 
-DONE, REFUSED = "done", "refused"
+NAMES = sorted(path.parent.name for path in PACKS.glob("*/agreement.toml"))
+DONE, REFUSED, AGREEMENT = "done", "refused", "agreement"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -26,18 +28,23 @@ class Tally:
 
     def __init__(self) -> None:
         self.counts: dict[str, Counter[str]] = {DONE: Counter(), REFUSED: Counter()}
+        self.told: set[str] = set()  # agreements
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         for name, told in report.user_properties if report.when == "call" else ():
             if name in self.counts:
                 self.counts[name].update(json.loads(str(told)))
+            elif name == AGREEMENT:
+                self.told.add(str(told))
 
     def never_done(self) -> list[str]:
+        if not self.told >= set(NAMES):
+            return []
         return sorted(all_operations() - OUTSIDE.keys() - self.counts[DONE].keys())
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        if self.counts[DONE] and self.never_done():
+        if self.never_done():
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:

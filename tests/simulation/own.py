@@ -6,8 +6,9 @@ from makegood.commands.tickets.split_request import NewTicket
 from makegood.intake.models import RawMail, Request
 from makegood.intake.words import MailWords
 from makegood.people.models import Member
+from makegood.purchases.models import Purchase
 from makegood.terms.rating.card import paid_rate, usual_cost
-from makegood.terms.values import currency_of
+from makegood.terms.values import Money, currency_of
 from makegood.tickets.models import FieldRule, SavedReply
 from tests.simulation.fill import Fills, Scene, its_class, its_tier, lately
 
@@ -84,6 +85,15 @@ def its_currency(scene: Scene) -> str:
     return (asked or "") if scene.random.random() < 0.95 else "XXX"
 
 
+def renewal_price(scene: Scene) -> Money:
+    """What the agreement asks for a renewal of what costs 100.00; seldom another price."""
+    renewals = [one.renewal for one in scene.agreement.rules.window if one.renewal]
+    if not renewals or scene.random.random() < 0.1:
+        return Money(1, "EUR")
+    fixed, percent = renewals[0].price, renewals[0].percent_of_list
+    return fixed if isinstance(fixed, Money) else Money(int(percent or 0) * 100, "EUR")
+
+
 OWN: dict[str, Fills] = {
     "intake.keep_mail.raw": raw_mail,
     "intake.keep_mail.sha256": lambda scene: hashlib.sha256(
@@ -109,10 +119,12 @@ OWN: dict[str, Fills] = {
         "", *(plan.id for plan in scene.agreement.rules.plan)
     ),
     "purchases.record_purchase.cleared_at": lambda scene: scene.choice(None, lately(scene)),
-    "purchases.renew_window.window": lambda scene: scene.choice(
-        "no_such_window", *(window.id for window in scene.agreement.rules.window)
+    "purchases.renew_window.window": lambda scene: scene.known(
+        *(window.id for window in scene.agreement.rules.window if window.renewal)
     ),
-    "purchases.renew_window.paid_minor": lambda scene: scene.choice(30_00, 30_00, 39_00, 1),
+    "purchases.renew_window.purchase_id": lambda scene: scene.one_of(Purchase, ended_at=None),
+    "purchases.renew_window.paid_minor": lambda scene: renewal_price(scene).minor,
+    "purchases.renew_window.currency": lambda scene: renewal_price(scene).currency,
     "purchases.renew_window.checkout_at": lambda _scene: None,
     "desk.save_reply.saved_reply_id": lambda scene: scene.choice(None, scene.one_of(SavedReply)),
     "desk.define_field.kind": lambda scene: scene.choice(*FieldRule.Kind.values, "poem"),

@@ -12,8 +12,8 @@ import pytest
 
 from makegood.commands.command import COMMANDS
 from tests.commands.test_every_command_twice import all_operations
-from tests.packs import PACKS, pack
-from tests.simulation.conftest import DONE, REFUSED
+from tests.packs import pack
+from tests.simulation.conftest import AGREEMENT, DONE, NAMES, REFUSED
 from tests.simulation.driver import Driver
 from tests.simulation.invariants import all_holds, nothing_is_broken
 from tests.simulation.own import OUTSIDE, OWN
@@ -21,7 +21,6 @@ from tests.simulation.own import OUTSIDE, OWN
 SEEDS = range(int(os.environ.get("MAKEGOOD_SEEDS", "1")))
 STEPS = int(os.environ.get("MAKEGOOD_STEPS", "60"))
 LOOK_EVERY = 60  # steps
-NAMES = sorted(path.parent.name for path in PACKS.glob("*/agreement.toml"))
 
 
 def test_every_command_takes_part_or_says_why_not():
@@ -49,5 +48,6 @@ def test_a_story_told_at_random_keeps_what_must_hold(
 
     all_holds(brand)
     assert driver.done.total() >= STEPS // 10, driver.refused
+    record_property(AGREEMENT, name)
     record_property(DONE, json.dumps(driver.done))
     record_property(REFUSED, json.dumps(driver.refusals()))
