@@ -256,7 +256,6 @@ BY_NAME: dict[str, Fills] = {
     ),
     "covers": lambda scene: scene.choice("covered", "payable", "refused"),
     "evidence": Scene.words,
-    "article_id": lambda scene: scene.choice(None, scene.unknown()),
     "upheld": lambda scene: scene.choice(True, False),
     "answer": Scene.words,
     "price_minor": lambda scene: scene.choice(0, 2900, 58_00, 1),
@@ -275,10 +274,11 @@ BY_NAME: dict[str, Fills] = {
 
 
 def said_to(run: "Command[Any, Any]", scene: Scene, own: dict[str, Fills]) -> Any:
-    """The command's words, each field by `own`, else by its name."""
+    """The command's words, each field as `own` has it for the command or for all, else by name."""
     filled = {}
     for field in fields(run.said):
-        told = own.get(f"{run.operation}.{field.name}") or BY_NAME.get(field.name)
+        names = (f"{run.operation}.{field.name}", field.name)
+        told = next((own[name] for name in names if name in own), BY_NAME.get(field.name))
         assert told, f"Say in tests/simulation/fill.py how {run.operation} has its {field.name}."
         filled[field.name] = told(scene)
     return run.said(**filled)

@@ -44,6 +44,12 @@ AFTER: Final[dict[str, tuple[str, ...]]] = {
     "desk.define_field": ("desk.set_field",),
     "desk.link_ticket": ("desk.unlink_ticket",),
     "purchases.record_purchase": ("purchases.clear_purchase", "purchases.renew_window"),
+    "articles.write_article": ("articles.publish_article", "articles.revise_article"),
+    "articles.publish_article": ("articles.unpublish_article", "verdicts.judge"),
+    "catalogue.record_release": ("catalogue.withdraw_release", "catalogue.fix_defect"),
+    "catalogue.report_defect": ("catalogue.record_release", "catalogue.fix_defect"),
+    "catalogue.add_product": ("catalogue.add_edition", "catalogue.withdraw_product"),
+    "people.issue_token": ("people.note_token_use", "people.revoke_token"),
     "people.withhold_paid": ("people.offer_paid",),
 }
 

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from makegood.articles.models import Article
 from makegood.commands.tickets.split_request import NewTicket
 from makegood.intake.models import RawMail, Request
 from makegood.intake.words import MailWords
@@ -11,6 +12,7 @@ from makegood.terms.rating.card import paid_rate, usual_cost
 from makegood.terms.values import Money, currency_of
 from makegood.tickets.models import FieldRule, SavedReply
 from tests.simulation.fill import Fills, Scene, its_class, its_tier, lately
+from tests.simulation.goods import GOODS
 
 OUTSIDE = {
     "brands.create_brand": "a story is told inside one brand",
@@ -22,25 +24,8 @@ OUTSIDE = {
     "outbox.claim_parcel": "letters are delivered in the tests of the outbox",
     "outbox.settle_parcel": "letters are delivered in the tests of the outbox",
     "outbox.requeue_parcels": "letters are delivered in the tests of the outbox",
-    "people.add_company": "the cast is there from the beginning",
     "people.add_customer": "the cast is there from the beginning",
     "people.add_member": "the cast is there from the beginning",
-    "people.issue_token": "tokens are tried in the tests of the API",
-    "people.note_token_use": "tokens are tried in the tests of the API",
-    "people.revoke_token": "tokens are tried in the tests of the API",
-    "catalogue.add_product": "the catalogue is there from the beginning",
-    "catalogue.add_edition": "the catalogue is there from the beginning",
-    "catalogue.set_price": "the catalogue is there from the beginning",
-    "catalogue.advertise": "the catalogue is there from the beginning",
-    "catalogue.record_release": "the catalogue is there from the beginning",
-    "catalogue.withdraw_release": "the catalogue is there from the beginning",
-    "catalogue.withdraw_product": "the catalogue is there from the beginning",
-    "catalogue.report_defect": "the catalogue is there from the beginning",
-    "catalogue.fix_defect": "the catalogue is there from the beginning",
-    "articles.write_article": "the catalogue is there from the beginning",
-    "articles.revise_article": "the catalogue is there from the beginning",
-    "articles.publish_article": "the catalogue is there from the beginning",
-    "articles.unpublish_article": "the catalogue is there from the beginning",
     "people.change_roles": "the cast stays to the end",
     "people.end_membership": "the cast stays to the end",
 }
@@ -95,6 +80,7 @@ def renewal_price(scene: Scene) -> Money:
 
 
 OWN: dict[str, Fills] = {
+    **GOODS,
     "intake.keep_mail.raw": raw_mail,
     "intake.keep_mail.sha256": lambda scene: hashlib.sha256(
         str(scene.random.random()).encode()
@@ -114,6 +100,7 @@ OWN: dict[str, Fills] = {
     "intake.set_mail_aside.reason": lambda _scene: "no_text",
     "tickets.split_request.request_id": lambda scene: scene.one_of(Request),
     "tickets.split_request.tickets": some_tickets,
+    "verdicts.judge.article_id": lambda scene: scene.choice(None, scene.one_of(Article)),
     "verdicts.overrule.tier": lambda scene: scene.choice("", its_tier(scene)),
     "purchases.record_purchase.plan": lambda scene: scene.choice(
         "", *(plan.id for plan in scene.agreement.rules.plan)

@@ -19,7 +19,7 @@ from tests.simulation.invariants import all_holds, nothing_is_broken
 from tests.simulation.own import OUTSIDE, OWN
 
 SEEDS = range(int(os.environ.get("MAKEGOOD_SEEDS", "1")))
-STEPS = int(os.environ.get("MAKEGOOD_STEPS", "60"))
+STEPS = int(os.environ.get("MAKEGOOD_STEPS", "40"))
 LOOK_EVERY = 60  # steps
 
 
