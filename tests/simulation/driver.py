@@ -16,8 +16,9 @@ from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.channel import Takes, rule_on_channel
 from makegood.tickets.models import Ticket
 from tests.simulation.dump import RECEIPTS, Dump, changes, dumped
-from tests.simulation.fill import Fills, Scene, said_to, scene_of
+from tests.simulation.fill import Fills, said_to
 from tests.simulation.follows import Thread
+from tests.simulation.scene import Scene, scene_of
 from tests.world import MONDAY_9AM, World, terms_now
 
 STEPS_OF_TIME = (

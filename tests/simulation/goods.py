@@ -9,7 +9,8 @@ from makegood.brands.scope import reading
 from makegood.catalogue.models import Defect, Product, Release
 from makegood.people.models import Token
 from makegood.people.tokens import SCOPES
-from tests.simulation.fill import Fills, Scene, lately
+from tests.simulation.fill import Fills, lately
+from tests.simulation.scene import Scene
 
 
 def some_product(scene: Scene) -> UUID:

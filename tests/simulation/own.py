@@ -11,8 +11,9 @@ from makegood.purchases.models import Purchase
 from makegood.terms.rating.card import paid_rate, usual_cost
 from makegood.terms.values import Money, currency_of
 from makegood.tickets.models import FieldRule, SavedReply
-from tests.simulation.fill import Fills, Scene, its_class, its_tier, lately
+from tests.simulation.fill import Fills, its_class, its_tier, lately
 from tests.simulation.goods import GOODS
+from tests.simulation.scene import Scene
 
 OUTSIDE = {
     "brands.create_brand": "a story is told inside one brand",
