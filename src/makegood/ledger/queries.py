@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from makegood.ledger.models import Account, Hold, Kind, Lot
 from makegood.ledger.transfers import answered_rows
@@ -125,6 +125,14 @@ def held_for(brand_id: UUID, ticket_id: UUID) -> int:
     holds = Hold.objects.filter(brand=brand_id, ticket=ticket_id)
     held: int = holds.aggregate(held=Sum(F("units") - F("captured") - F("released")))["held"] or 0
     return held
+
+
+def lots_left(brand_id: UUID, company_id: UUID, unit: str) -> QuerySet[Lot]:
+    """The lots of which something is left, in the order in which they are used."""
+    lots = Lot.objects.filter(brand=brand_id, account__company=company_id, account__unit=unit)
+    return lots.filter(left__gt=0).order_by(
+        F("expires_at").asc(nulls_last=True), "-promotional", "at", "id"
+    )
 
 
 def statement(

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,10 +25,12 @@ from makegood.people.models import Company, Member
 from makegood.people.queries import companies_of
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.withheld import may_withhold
+from makegood.tickets.models import Ticket
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import READS, BrandRequest, asking
 from makegood.ui.refusals import refusal
 from makegood.ui.stamps import key_of
+from makegood.ui.statements import Account, as_csv, shown
 from makegood.wording.amounts import units as units_words
 
 PER_PAGE = 50
@@ -80,6 +83,33 @@ def units(request: BrandRequest, by: Member, company_id: UUID) -> HttpResponseBa
         request, _("%(units)s are in the balance.") % {"units": units_words(said.units)}
     )
     return redirect("desk:units", company_id)
+
+
+@require_safe
+@staff_only
+def statement(request: BrandRequest, by: Member, company_id: UUID) -> HttpResponse:
+    """Every movement of the company's balance, as the company reads it."""
+    company = company_of(request, company_id)
+    page = shown(_account(request, company), before=request.GET.get("before", ""), link=_link)
+    told = {"company": company, "brand": company.brand, "statement": page}
+    return render(request, "desk/statement.html", {**page_context(request), **told})
+
+
+@require_safe
+@staff_only
+def statement_csv(request: BrandRequest, by: Member, company_id: UUID) -> HttpResponse:
+    """The same as a file."""
+    company = company_of(request, company_id)
+    return as_csv(_account(request, company))
+
+
+def _link(ticket: Ticket) -> str:
+    """Where staff read the ticket."""
+    return reverse("desk:ticket", args=[ticket.id])
+
+
+def _account(request: BrandRequest, company: Company) -> Account:
+    return Account(request.members[company.brand_id], company.id, _terms(company).unit)
 
 
 def _balances(companies: Sequence[Company]) -> dict[UUID, Balance]:
