@@ -46,6 +46,8 @@ class Sender:
         wrong = list(dangers(html))
         if response.status_code not in FORESEEN or "Traceback" in html:
             wrong.append(f"answers {response.status_code}")
+        if response.headers.get("Location", "").startswith("/signin/"):
+            wrong.append("knows the sender no more")
         return [f"{self.name} {self.form.action}: {one}" for one in wrong]
 
     def lost(self, words: str) -> list[str]:
