@@ -40,7 +40,7 @@ WINDOW_FACES: Final[dict[str, tuple[str, str, str | Promise]]] = {
     State.NONE: ("slate", "pause", _("Not begun")),
 }
 PURCHASE_FACES: Final[dict[str, tuple[str, str, str | Promise]]] = {
-    "owned": ("pine", "done", _("Yours")),
+    "owned": ("pine", "done", _("Owned")),
     "pending": ("brass", "clock", _("Payment is yet to come")),
     "ended": ("slate", "close", _("Undone")),
 }

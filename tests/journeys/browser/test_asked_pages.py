@@ -1,0 +1,66 @@
+"""The request form, what is told of a verdict, and the desk's lists: what axe finds, what fits."""
+
+import pytest
+
+from tests.journeys.asking import FORM, asking
+from tests.journeys.browser.window import NARROW
+from tests.packs import pack
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def cast(world, site):
+    """Nora, who bought an add-on with after-sales support, and staff."""
+    brand = world.brand(agreement=pack("aftersales"))
+    nora = world.customer(brand)
+    addon = world.product(brand, runs_with=">=1.6 <1.8")
+    return nora, world.agent(brand), world.purchase(nora, addon)
+
+
+def test_the_form_says_what_comes_of_a_request_and_keeps_what_was_typed(cast, site, window):
+    nora, _tomas, addon = cast
+    one = window()
+    one.let_in(nora)
+    page = one.page
+    page.goto(site.portal(nora.brand, FORM))
+    flaws = one.flaws()
+
+    page.get_by_label("Which product is it about?").select_option(str(addon.id))
+    page.locator("input[name=issue_class]").first.check()
+    page.get_by_label("In one line").fill("It stops")
+    page.get_by_role("button", name="Check cover and cost").click()
+    page.get_by_role("heading", name="What we need to know").wait_for()
+    flaws += one.flaws()
+    page.get_by_role("button", name="Send").click()
+    page.get_by_text("Describe what happens and what you expected.").first.wait_for()
+    flaws += one.flaws()
+
+    assert page.get_by_label("In one line").input_value() == "It stops"
+    assert not flaws, "\n".join(flaws)
+
+
+def test_verdicts_and_lists_hold_what_is_said_of_pages(cast, site, window):
+    nora, tomas, addon = cast
+    said = {"clashing_development": "no", "platform": "1.7"}
+    covered = asking(nora, "use", addon, **said).sent()
+    asked = asking(nora, "use").sent()
+    one = window(width=NARROW)
+    for member in (nora, tomas):
+        one.let_in(member)
+    portal = [f"/tickets/{covered.number}/", f"/tickets/{asked.number}/", "/search/?q=stops"]
+    desk = [f"/desk/tickets/{covered.id}/", f"/desk/tickets/{covered.id}/order/"]
+    desk += ["/desk/", "/desk/to-judge/", "/desk/aside/", "/desk/search/?q=stops"]
+    desk += [f"/desk/tools/{nora.brand.slug}/"]
+    pages = [site.portal(nora.brand, path) for path in [*portal, "/tokens/", "/tokens/new"]]
+
+    flaws = []
+    for address in [*pages, *(site.desk(path) for path in desk)]:
+        assert one.page.goto(address).status == 200, address
+        one.unfold()
+        flaws += one.flaws()
+        one.page.set_viewport_size({"width": NARROW, "height": 900})
+        one.stretch()
+        flaws += [f"{address}: {flaw}" for flaw in one.too_wide()]
+
+    assert not flaws, "\n".join(flaws)
