@@ -48,6 +48,7 @@ def test_another_channel_is_refused_with_the_clause(world, channel):
 
     assert page.status_code == 409
     assert "clause 4" in text_of(page)
+    assert "Tomorrow at ten, nora.example." in text_of(page)  # nothing typed is lost
 
 
 def test_what_may_be_arranged_follows_from_the_agreement(world):
@@ -63,7 +64,8 @@ def test_what_may_be_arranged_follows_from_the_agreement(world):
     nora, tomas = world.customer(brand), world.agent(brand)
     ticket = free_ticket(nora, tomas)
 
-    assert asked(signed_in(nora), ticket, "phone").status_code == 200
+    page = asked(signed_in(nora), ticket, "phone")
+    assert (page.status_code, "Telephone" in text_of(page)) == (200, True)
 
 
 def test_who_needs_no_answer_says_so_in_one_press_and_nothing_is_owed(world):

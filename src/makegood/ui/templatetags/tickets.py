@@ -53,6 +53,7 @@ FOR_STAFF: Final[dict[str, tuple[str, str, str | Promise]]] = {
 }
 
 
+TALKED_OVER: Final[dict[str, str | Promise]] = {"phone": _("Telephone")}
 ROLES: Final[dict[str, str | Promise]] = {
     "owner": _("owner"),
     "agent": _("agent"),
@@ -92,6 +93,12 @@ def cite(context: Context, number: str, version_id: UUID | None = None) -> dict[
 def access_kind(kind: str) -> str | Promise:
     """What a way into a customer's site is called."""
     return ACCESS_KINDS[kind]
+
+
+@register.simple_tag
+def call_channel(channel: str) -> str | Promise:
+    """What a way to talk is called; agreements name theirs, so that most are names already."""
+    return TALKED_OVER.get(channel) or channel.replace("_", " ").title()
 
 
 @register.simple_tag
