@@ -76,8 +76,8 @@ def _replying(desk: Browser, tickets: Iterator[UUID]) -> Callable[[], int]:
 def _approving(account: Browser, tickets: Iterator[Any]) -> Callable[[], int]:
     def approve() -> int:
         number = next(tickets).number
-        page = account.get(f"/tickets/{number}/", holding="approval")
-        fields = account.form(page, f"/tickets/{number}/approval")
+        page = account.get(f"/tickets/{number}/approval", holding='name="content"')
+        fields = account.form(page, "content")
         return timed(lambda: account.post(f"/tickets/{number}/approval", fields))
 
     return approve
