@@ -74,6 +74,9 @@ class Book:
     def release(self, hold_id: UUID, units: int, *, why: Why | None = None) -> None:
         self.run(lambda: book.release(hold_id, units, why=why or self.why()))
 
+    def take_back(self, hold_id: UUID, units: int, *, why: Why | None = None) -> None:
+        self.run(lambda: book.take_back(hold_id, units, why=why or self.why()))
+
     def move(self, giver: UUID, taker: UUID, units: int, *, why: Why | None = None) -> None:
         self.run(lambda: book.move(giver, taker, UNIT, units, why=why or self.why()))
 

@@ -55,6 +55,16 @@ class ModelHold:
     def rest(self) -> int:
         return sum(units for _, units in self.taken) - self.captured
 
+    def give_back(self, units: int) -> None:
+        """To the lots, the one that was taken from last first."""
+        while units:
+            lot, part = self.taken.pop()
+            back = min(part, units)
+            lot.left += back
+            units -= back
+            if part > back:
+                self.taken.append((lot, part - back))
+
 
 @dataclass
 class ModelCompany:
@@ -152,13 +162,19 @@ class BookMachine(RuleBasedStateMachine):
             return
         self.book.release(hold_id, units, why=self.why())
         self.model[hold.company].held -= units
-        while units:
-            lot, part = hold.taken.pop()
-            back = min(part, units)
-            lot.left += back
-            units -= back
-            if part > back:
-                hold.taken.append((lot, part - back))
+        hold.give_back(units)
+
+    @rule(hold_id=holds, units=UNITS)
+    def take_back(self, hold_id, units):
+        hold = self.model_holds[hold_id]
+        if units > hold.captured:
+            with pytest.raises(MoreThanHeld):
+                self.book.take_back(hold_id, units, why=self.why())
+            return
+        self.book.take_back(hold_id, units, why=self.why())
+        hold.captured -= units
+        self.used -= units
+        hold.give_back(units)
 
     @rule(giver=COMPANIES, step=st.integers(1, 2), units=UNITS)
     def move(self, giver, step, units):

@@ -45,6 +45,14 @@ WHERE hold.brand_id = %(brand)s AND hold.id = %(hold)s
   AND account.brand_id = %(brand)s AND account.id = hold.account_id AND held >= %(units)s
 RETURNING account.id, account.turns
 """
+BRING_BACK = """
+UPDATE ledger_account account
+SET available = available + %(units)s, turns = turns + 1
+FROM ledger_hold hold
+WHERE hold.brand_id = %(brand)s AND hold.id = %(hold)s
+  AND account.brand_id = %(brand)s AND account.id = hold.account_id
+RETURNING account.id, account.turns
+"""
 OPEN = """
 INSERT INTO ledger_account (id, brand_id, company_id, unit, available, held, turns)
 VALUES (%(id)s, %(brand)s, %(company)s, %(unit)s, 0, 0, 0)
@@ -99,6 +107,11 @@ def use(hold_id: UUID, units: int, *, why: Why) -> Moved:
 def hand_back(hold_id: UUID, units: int, *, why: Why) -> Moved:
     """Turn held units of the hold's account into available ones. Raises MoreThanHeld."""
     return _from_hold(HAND_BACK, hold_id, units, why=why)
+
+
+def bring_back(hold_id: UUID, units: int, *, why: Why) -> Moved:
+    """Add to the hold's account what was used of the hold."""
+    return _from_hold(BRING_BACK, hold_id, units, why=why)
 
 
 def lock_both(one_id: UUID, other_id: UUID, unit: str, *, why: Why) -> None:

@@ -13,6 +13,7 @@ from makegood.brands.ids import new_id
 from makegood.ledger.accounts import (
     MoreThanHeld,
     NotEnough,
+    bring_back,
     hand_back,
     lock_both,
     own_side,
@@ -45,6 +46,7 @@ __all__ = [
     "hold",
     "move",
     "release",
+    "take_back",
 ]
 
 HOLD = """
@@ -66,6 +68,10 @@ WHERE brand_id = %(brand)s AND id = %(hold)s AND units - captured - released >= 
 RELEASED = """
 UPDATE ledger_hold SET released = released + %(units)s
 WHERE brand_id = %(brand)s AND id = %(hold)s AND units - captured - released >= %(units)s
+"""
+UNUSED = """
+UPDATE ledger_hold SET captured = captured - %(units)s, released = released + %(units)s
+WHERE brand_id = %(brand)s AND id = %(hold)s AND captured >= %(units)s
 """
 
 
@@ -125,6 +131,20 @@ def release(hold_id: UUID, units: int, *, why: Why) -> None:
     give_back_to_lots(hold_id, units, why=why)
     postings = {(account, Pot.HELD): -units, (account, Pot.AVAILABLE): units}
     write_transfer(Kind.RELEASE, postings, why=why, hold_id=hold_id)
+
+
+def take_back(hold_id: UUID, units: int, *, why: Why) -> None:
+    """Undo the use of units: they return to the very lots they came from, with price and terms.
+
+    Raises MoreThanHeld if fewer were used, AlreadyMoved.
+    """
+    assert units > 0
+    account = bring_back(hold_id, units, why=why)
+    _settle(UNUSED, hold_id, units, why=why)
+    give_back_to_lots(hold_id, units, why=why)
+    own = own_side(unit_of(account, why=why), why=why)
+    postings = {(own, Pot.USED): -units, (account, Pot.AVAILABLE): units}
+    write_transfer(Kind.RETURN, postings, why=why, hold_id=hold_id)
 
 
 def move(giver_id: UUID, taker_id: UUID, unit: str, units: int, *, why: Why) -> None:

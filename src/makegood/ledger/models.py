@@ -83,6 +83,7 @@ class Kind(models.TextChoices):
     HOLD = "hold"  # set aside by an approval
     CAPTURE = "capture"  # used: they leave the customer
     RELEASE = "release"  # set aside and not used: they come back
+    RETURN = "return"  # used, and taken back: they come back as if they had never been used
     MOVE = "move"  # from one customer to another
 
 
@@ -106,7 +107,7 @@ class Transfer(BrandRecord):
         constraints = [
             models.UniqueConstraint(fields=["brand", "key"], name="one_transfer_a_reason"),
             models.CheckConstraint(
-                condition=Q(kind__in=["hold", "capture", "release"], hold__isnull=False)
+                condition=Q(kind__in=["hold", "capture", "release", "return"], hold__isnull=False)
                 | Q(kind__in=["grant", "goodwill", "move"], hold__isnull=True),
                 name="what_a_hold_moves_names_it",
             ),

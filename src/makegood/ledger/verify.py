@@ -16,7 +16,8 @@ REMARK: Final = "ledger_remark"
 SHAPES: Final = """(VALUES
     ('grant', '-issued +available'), ('goodwill', '-issued +available'),
     ('hold', '-available +held'), ('capture', '-held +used'),
-    ('release', '-held +available'), ('move', '-available +available')
+    ('release', '-held +available'), ('return', '-used +available'),
+    ('move', '-available +available')
 )"""
 TRANSFERS_THAT_DO_NOT_BALANCE: Final = """
     SELECT transfer_id, 0, sum(units) FROM ledger_posting GROUP BY transfer_id
@@ -177,12 +178,14 @@ CHECKS: Final[tuple[Check, ...]] = (
     derived(
         HOLD,
         "captured",
-        SETTLED.format(which="transfer.kind = 'capture' AND posting.pot = 'used'"),
+        SETTLED.format(which="posting.pot = 'used'"),
     ),
     derived(
         HOLD,
         "released",
-        SETTLED.format(which="transfer.kind = 'release' AND posting.pot = 'available'"),
+        SETTLED.format(
+            which="transfer.kind IN ('release', 'return') AND posting.pot = 'available'"
+        ),
     ),
     derived(HOLD, "account_id", OF_HOLDING.format(column="posting.account_id")),
     derived(HOLD, "ticket", OF_HOLDING.format(column="transfer.ticket")),

@@ -182,6 +182,7 @@ def _words(entry: Entry) -> str:
         Kind.HOLD: _("Approved by %(name)s") % {"name": name},
         Kind.CAPTURE: _("Used"),
         Kind.RELEASE: _("Given back"),
+        Kind.RETURN: _("Given back: the cause was a defect of ours"),
         Kind.MOVE: _("Moved between accounts"),
     }
     return words[entry.kind]

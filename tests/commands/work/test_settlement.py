@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from makegood.brands.scope import reading
 from makegood.commands.refusals.work import TimeIsSettled
 from makegood.commands.tickets.cancel_ticket import Cancellation, cancel_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
@@ -16,6 +17,7 @@ from makegood.commands.tickets.find_defect import (
 )
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.work.strike_time import Strike, strike_time
+from makegood.ledger.models import Lot
 from tests.commands.work.scene import scene_of, settlements
 from tests.world import after, balance_of, fresh, key
 
@@ -183,6 +185,8 @@ def test_a_defect_of_the_vendors_costs_nothing(world, settled):
 
     assert found.back == (1 if settled else 2)
     assert balance(scene) == (10, 0)
+    with reading(scene.brand.id):  # as it was bought: nothing was given instead
+        assert [(lot.left, lot.promotional) for lot in Lot.objects.all()] == [(10, False)]
     with pytest.raises(DefectWasFound):
         defect(scene, ticket)
 

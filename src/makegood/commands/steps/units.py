@@ -6,11 +6,10 @@ from uuid import UUID
 
 from makegood.commands.refused import Refused
 from makegood.ledger import book
-from makegood.ledger.book import AlreadyMoved, Terms, Why
-from makegood.ledger.models import Hold
+from makegood.ledger.book import Why
+from makegood.ledger.models import Hold, Transfer
 from makegood.people.models import Actor
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.facts.accounts import GoodwillGiven
 from makegood.terms.rating.consumption import on_approval, on_shortage
 from makegood.terms.values import Credits
 from makegood.tickets.models import Quote, Ticket
@@ -96,6 +95,27 @@ def used_before(ticket: Ticket, quotes: Iterable[Quote]) -> int:
     return sum(hold.captured for hold in _holds(ticket) if hold.quote in ids)
 
 
+def was_taken_back(ticket: Ticket) -> bool:
+    """Was the use of units for this ticket undone before?"""
+    keys = [_key_of_defect(one) for one in _holds(ticket)]
+    return Transfer.objects.filter(brand=ticket.brand_id, key__in=keys).exists()
+
+
+def take_back_used(
+    ticket: Ticket, quotes: Iterable[Quote], *, clause: str, by: Actor, at: datetime
+) -> None:
+    """Undo the use of all that was used of the approvals of these quotes."""
+    ids = {quote.id for quote in quotes}
+    for one in _holds(ticket):
+        if one.quote in ids and one.captured:
+            why = why_of(_key_of_defect(one), ticket, clause, by=by, at=at)
+            book.take_back(one.id, one.captured, why=why)
+
+
+def _key_of_defect(hold: Hold) -> str:
+    return f"defect:{hold.quote}"
+
+
 def _holds(ticket: Ticket) -> list[Hold]:
     found = Hold.objects.filter(brand=ticket.brand_id, ticket=ticket.id)
     return list(found.order_by("at", "id"))
@@ -105,19 +125,3 @@ def why_of(key: str, ticket: Ticket, clause: str, *, by: Actor, at: datetime) ->
     """Why units of the ticket move."""
     version: UUID = ticket.agreement_version_id
     return Why(key=key, by=by, at=at, clause=clause, agreement_version=version, ticket=ticket.id)
-
-
-def give(ticket: Ticket, agreement: Agreement, units: int, *, why: Why) -> GoodwillGiven | None:
-    """Units as a lot of their own, which nobody paid for; None if `why` gave them before.
-
-    `why` says in its remark what the customer reads. Gives the fact to record.
-    """
-    try:
-        given = book.grant(
-            ticket.company_id, agreement.unit, units, terms=Terms(promotional=True), why=why
-        )
-    except AlreadyMoved:
-        return None
-    return GoodwillGiven(
-        account=str(given.account_id), lot=str(given.lot_id), ticket=str(ticket.id), units=units
-    )

@@ -1,10 +1,8 @@
 """Say that the cause of the matter is a defect of the vendor's own."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-
-from django.utils.translation import gettext, override
 
 from makegood.agreements.queries import terms_with_id
 from makegood.commands.command import command
@@ -14,10 +12,10 @@ from makegood.commands.refused import Refused
 from makegood.commands.steps.may import require_staff
 from makegood.commands.steps.settling import settle
 from makegood.commands.steps.tickets import lock_ticket, move
-from makegood.commands.steps.units import give, used_before, why_of
+from makegood.commands.steps.units import take_back_used, used_before, was_taken_back
 from makegood.commands.steps.work import end_all
 from makegood.events.record import record
-from makegood.people.models import Actor, Member
+from makegood.people.models import Actor
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.facts.work import DefectFound
 from makegood.terms.rating.amount import amount_of, like, number_of
@@ -68,19 +66,20 @@ class Found:
 def find_defect(said: OwnDefect, *, by: Actor, key: str, at: datetime) -> Found:
     """Settle what the ticket costs as the agreement says for a defect of the vendor's own.
 
-    What is set aside comes back at once, and what was used as units of their own.
+    What is set aside comes back at once, and so does what was used: to where it came from, so that
+    what was paid for stays so.
 
     Raises NotAllowed for customers and machines, NotThere,
     TicketHasChanged, WrongState, NothingWasAgreed, DefectWasFound, TimeIsSettled for money that
     waits for its invoice, DefectIsCharged with the clause.
     """
-    staff = require_staff(by)
+    require_staff(by)
     ticket = lock_ticket(said.ticket_id, by=by, turn=said.turn)
     if ticket.state not in FOUND:
         raise WrongState(state=ticket.state)
     log = work_log(ticket)
     approved = log.quotes
-    _refuse(log)
+    _refuse(ticket, log)
     agreement = terms_with_id(ticket.agreement_version_id)
     currency = approved[-1].currency
     most = amount_of(sum(quote.most for quote in approved), currency)
@@ -92,7 +91,7 @@ def find_defect(said: OwnDefect, *, by: Actor, key: str, at: datetime) -> Found:
     used = 0 if currency else used_before(ticket, approved)
     released = _release(ticket, agreement, by=by, at=at)
     if used:
-        _give_back(ticket, agreement, used, clause=clause, by=staff, at=at)
+        take_back_used(ticket, approved, clause=clause, by=by, at=at)
     move(ticket, State(ticket.state), at=at)
     fact = DefectFound(
         ticket=str(ticket.id),
@@ -104,12 +103,13 @@ def find_defect(said: OwnDefect, *, by: Actor, key: str, at: datetime) -> Found:
     return Found(fact.back)
 
 
-def _refuse(log: WorkLog) -> None:
+def _refuse(ticket: Ticket, log: WorkLog) -> None:
     """Raises NothingWasAgreed, DefectWasFound, TimeIsSettled."""
     if not log.quotes:
         raise NothingWasAgreed
     findings = {step["finding"] for one in log.settled for step in one.because}
-    if any(finding.startswith("defect_") for finding in findings):
+    waived = any(finding.startswith("defect_") for finding in findings)
+    if waived or was_taken_back(ticket):
         raise DefectWasFound
     billed = [one for one in log.settled if one.currency and one.charged]
     if billed:
@@ -130,25 +130,3 @@ def _release(ticket: Ticket, agreement: Agreement, *, by: Actor, at: datetime) -
     )
     outcome = settle(ticket, bill, Ruling(kept, ruling.because), reason="defect", by=by, at=at)
     return outcome.released
-
-
-def _give_back(
-    ticket: Ticket,
-    agreement: Agreement,
-    units: int,
-    *,
-    clause: str,
-    by: Member,
-    at: datetime,
-) -> None:
-    """What was used is used for good; as many units come back as a lot of their own.
-
-    Raises DefectWasFound if they came before.
-    """
-    why = why_of(f"defect:{ticket.id}", ticket, clause, by=by, at=at)
-    with override(ticket.requester.person.language):
-        remark = gettext("The cause was a defect of ours.")
-    given = give(ticket, agreement, units, why=replace(why, remark=remark))
-    if given is None:
-        raise DefectWasFound
-    record(given, by=by, at=at)

@@ -38,12 +38,18 @@ TAKEN_UNLIKE_THE_RULING: Final = f"""
                GROUP BY transfer.hold_id) taken ON taken.hold_id = hold.id
     WHERE approved.captured <> coalesce(taken.units, 0)
 """  # noqa: S608 - made of our own words alone
-# What settling the work gave back, and no more, came back of the holds of its ticket.
+# What settling the work gave back, and no more, came back of the holds of its ticket. A defect
+# tells of all that came back for it, of what had been used as well.
 BACK_UNLIKE_THE_RULING: Final = """
     SELECT hold.ticket, coalesce(told.units, 0), hold.released
     FROM (SELECT ticket, sum(released) AS released FROM ledger_hold GROUP BY ticket) hold
-    LEFT JOIN (SELECT subject, sum((details ->> 'released')::bigint) AS units FROM events_fact
-               WHERE kind = 'work.settled' AND details ->> 'currency' = '' GROUP BY subject) told
+    LEFT JOIN (SELECT subject, sum(coalesce(details ->> 'released', details ->> 'back')::bigint)
+                      AS units
+               FROM events_fact
+               WHERE details ->> 'currency' = ''
+                 AND (kind = 'work.defect_found'
+                      OR kind = 'work.settled' AND details ->> 'reason' <> 'defect')
+               GROUP BY subject) told
       ON told.subject = hold.ticket
     WHERE coalesce(told.units, 0) <> hold.released
 """

@@ -83,8 +83,8 @@ class WorkSettled(Fact):
 class DefectFound(Fact):
     """The cause of the matter is a defect of the vendor's own, and by the clauses costs nothing.
 
-    `back` came back: what was only set aside by a settlement, what was used as units of their own.
-    Units, or minor units of `currency` that are not billed.
+    `back` came back, to where it came from: what was only set aside, and what was used. Units, or
+    minor units of `currency` that are not billed.
     """
 
     kind: ClassVar = "work.defect_found"
