@@ -1,14 +1,18 @@
 """What nobody types by accident: strings, files and ids that have broken others' software."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import connections
 
 from makegood.brands.tables import BRAND_TABLES
+from makegood.outside.uploads import LONGEST_NAME
 
 # Collections made by others, which are not ours to ship: looked at where they lie beside us.
 COLLECTED = Path(__file__).resolve().parents[3] / "shared/data/abuse"
@@ -103,6 +107,32 @@ FILE_NAMES = (
     "CON",
     "%2e%2e%2f.txt",
 )
+
+
+def multipart(
+    fields: dict[str, str], files: list[tuple[str, str]], *, field: str = "attachments"
+) -> dict[str, Any]:
+    """What a client sends that keeps to no rule: names and types stand as they are."""
+    parts = [
+        f'--edge\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
+    ]
+    parts += [
+        f'--edge\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'
+        f"Content-Type: {content_type}\r\n\r\nbytes\r\n"
+        for name, content_type in files
+    ]
+    body = "".join([*parts, "--edge--\r\n"]).encode(errors="surrogatepass")
+    return {"data": body, "content_type": "multipart/form-data; boundary=edge"}
+
+
+def is_safe(name: str) -> bool:
+    """Whether the name can mislead neither a reader nor a file system."""
+    letters = all(unicodedata.category(letter)[0] not in "CZ" or letter == " " for letter in name)
+    no_path = not re.search(r'[<>:"/\\|?*]', name)
+    device = re.match(r"(?i)(con|prn|aux|nul|(com|lpt)[0-9]) *([.]|$)", name)
+    short = 0 < len(name) <= LONGEST_NAME
+    return letters and no_path and short and not device and name == name.strip(" .")
 
 
 def collected_strings() -> list[str]:

@@ -1,7 +1,6 @@
 """Files with any name, any type and any size: kept as bytes, handed out as bytes, or refused."""
 
 import re
-import unicodedata
 from itertools import batched
 
 import pytest
@@ -10,9 +9,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from makegood.brands.scope import reading
 from makegood.intake.file_kinds import MOST_BYTES, MOST_FILES
-from makegood.outside.uploads import LONGEST_NAME, safe_name
+from makegood.outside.uploads import safe_name
 from makegood.tickets.models import Attachment
-from tests.doors.hostile import FILE_NAMES, collected_strings, dangers, kept
+from tests.doors.hostile import (
+    FILE_NAMES,
+    collected_strings,
+    dangers,
+    is_safe,
+    kept,
+    multipart,
+)
 from tests.journeys.pages import signed_in, text_of
 from tests.world import after, fresh, key
 
@@ -27,30 +33,6 @@ def desk(world):
         world.units(nora, 5)
         ticket = world.approve(world.ticket(nora, tomas), nora)
         yield signed_in(nora), signed_in(tomas), ticket
-
-
-def multipart(fields: dict[str, str], files: list[tuple[str, str]]) -> dict[str, object]:
-    """What a client sends that keeps to no rule: names and types stand as they are."""
-    parts = [
-        f'--edge\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-        for name, value in fields.items()
-    ]
-    parts += [
-        f'--edge\r\nContent-Disposition: form-data; name="attachments"; filename="{name}"\r\n'
-        f"Content-Type: {content_type}\r\n\r\nbytes\r\n"
-        for name, content_type in files
-    ]
-    body = "".join([*parts, "--edge--\r\n"]).encode(errors="surrogatepass")
-    return {"data": body, "content_type": "multipart/form-data; boundary=edge"}
-
-
-def is_safe(name: str) -> bool:
-    """Whether the name can mislead neither a reader nor a file system."""
-    letters = all(unicodedata.category(letter)[0] not in "CZ" or letter == " " for letter in name)
-    no_path = not re.search(r'[<>:"/\\|?*]', name)
-    device = re.match(r"(?i)(con|prn|aux|nul|(com|lpt)[0-9]) *([.]|$)", name)
-    short = 0 < len(name) <= LONGEST_NAME
-    return letters and no_path and short and not device and name == name.strip(" .")
 
 
 @pytest.mark.parametrize("name", FILE_NAMES, ids=ascii)

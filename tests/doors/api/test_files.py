@@ -4,8 +4,9 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from makegood.intake.file_kinds import MOST_BYTES
+from makegood.intake.file_kinds import MOST_BYTES, MOST_FILES
 from tests.doors.api.program import Program
+from tests.doors.hostile import FILE_NAMES, is_safe, multipart
 from tests.world import after
 
 LOG = b"[error] it broke\n" * 5000
@@ -69,6 +70,26 @@ def test_nobody_sends_a_file_that_another_one_handed_in_or_after_its_day(cast):
     with time_machine.travel(after(hours=27), tick=False):
         refused = reply(cast.noras, cast, name)
     assert (refused.status_code, refused.json()["code"]) == (422, "file_is_unknown")
+
+
+def test_a_message_takes_as_many_files_as_on_pages(cast):
+    name = hand_in(cast.noras).json()["file"]
+
+    refused = reply(cast.noras, cast, *[name] * (MOST_FILES + 1))
+
+    assert (refused.status_code, refused.json()["code"]) == (422, "body_is_malformed")
+    assert reply(cast.noras, cast, *[name] * MOST_FILES).status_code == 200
+    assert len(messages(cast.noras, cast)[-1]["attachments"]) == MOST_FILES
+
+
+def test_files_with_any_name_are_taken_under_one_that_misleads_nobody(cast):
+    for name in (one for one in FILE_NAMES if len(one) < 1000):
+        told = cast.noras.send("/files", **multipart({}, [(name, "text/html")], field="file"))
+        if told.status_code == 200:
+            assert is_safe(told.json()["name"]), told.json()["name"]
+        else:
+            assert told.status_code in (400, 422), name
+            assert told["Content-Type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from ninja import Schema
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, Strict, create_model
 
 from makegood.commands.tickets.reply_to_ticket import NewAttachment
+from makegood.intake.file_kinds import MOST_FILES
 from makegood.intake.words import NewEnclosure
 
 LONGEST: Final = {"title": 200, "subject": 300, "name": 120, "text": 100_000, "files": 300_000}
@@ -73,7 +74,8 @@ def _typed(name: str, hint: Any) -> Any:  # noqa: ANN401 - types are values here
     if origin in (Union, UnionType):
         return Union[tuple(_typed(name, one) for one in inside)]  # noqa: UP007 - made as it runs
     if origin is tuple and inside[-1] is ...:
-        return Annotated[list[_typed(name, inside[0])], Field(max_length=MOST_ITEMS)]  # type: ignore[misc]
+        most = MOST_FILES if inside[0] in FILES else MOST_ITEMS
+        return Annotated[list[_typed(name, inside[0])], Field(max_length=most)]  # type: ignore[misc]
     if origin is tuple:
         return tuple[tuple(_typed(name, one) for one in inside)]  # type: ignore[misc]
     if hint in FILES:
