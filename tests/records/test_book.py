@@ -56,6 +56,24 @@ def test_captured_units_are_gone_and_released_ones_are_back(linde):
     assert linde.balance(company) == Balance(available=9, held=0)
 
 
+def test_what_was_used_and_taken_back_is_in_its_lot_again(linde):
+    company = linde.company()
+    linde.grant(company, 10, terms=Terms(price_minor=9900, currency="EUR"))
+    hold = linde.hold(company, 4)
+    linde.capture(hold, 3)
+    linde.release(hold, 1)
+
+    with pytest.raises(MoreThanHeld):
+        linde.take_back(hold, 4)
+    linde.take_back(hold, 3)
+
+    assert linde.balance(company) == Balance(available=10, held=0)
+    (lot,) = linde.lots(company)
+    assert (lot.left, lot.price_minor, lot.promotional) == (10, 9900, False)
+    with pytest.raises(MoreThanHeld):
+        linde.take_back(hold, 1)
+
+
 @pytest.mark.parametrize(("available", "wanted"), [(0, 1), (3, 4), (10, 11)])
 def test_nothing_is_held_that_is_not_there(linde, available, wanted):
     company = linde.company()
