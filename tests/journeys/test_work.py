@@ -202,6 +202,7 @@ def test_the_customer_closes_and_what_was_not_worked_is_released(world, agreemen
         10 - an_hour // 2,
         0,
     )
+    assert "Nothing is owed" in text_of(desk.get(f"/desk/tickets/{ticket.id}/"))
 
 
 @pytest.mark.clause("C-18", through="page")

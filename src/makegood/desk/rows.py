@@ -58,6 +58,8 @@ def _due(ticket: Ticket, agreement: Agreement, promise: Promise | None, *, at: d
         name = agreement.tier_name(ticket.tier, language) if tier else ""
         note = _("%(tier)s, § %(clause)s") % {"tier": name, "clause": tier.clause} if tier else ""
         return nothing_promised(note)
+    if ticket.has_ended:
+        return Due(Face.NONE, _("Nothing is owed"), _("it has ended"))
     return Due(Face.PAUSED, _("Paused"), _("it is the customer's move"))
 
 
