@@ -9,13 +9,14 @@ from makegood.commands.ledger.give_goodwill import LONGEST_REASON
 from makegood.people.models import Member
 from makegood.tickets.filling import still_open
 from makegood.ui.fields import SeveralFiles
+from makegood.ui.kept_files import KeepsFiles
 from makegood.ui.pasted import StopsPastedSecrets
 
 MOST_UNITS = 1_000_000
 HOW_MANY = {"required": _("Enter how many units.")}
 
 
-class ReplyForm(StopsPastedSecrets):
+class ReplyForm(KeepsFiles, StopsPastedSecrets):
     """A reply that the customer reads."""
 
     text = forms.CharField(

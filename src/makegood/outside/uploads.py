@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import asdict
 from io import BytesIO
 from typing import Final, Protocol
 from uuid import UUID
@@ -85,6 +86,13 @@ def kept_attachments(
 ) -> tuple[NewAttachment, ...]:
     """Put the files into the blob store of the brand, before any command names them."""
     return tuple(_kept(file, brand_id) for file in files)
+
+
+def kept_files(
+    files: "Iterable[UploadedFile[bytes]]", *, brand_id: UUID
+) -> tuple[NewEnclosure, ...]:
+    """The same, for a form that has them with it until it is right."""
+    return tuple(NewEnclosure(**asdict(one)) for one in kept_attachments(files, brand_id=brand_id))
 
 
 class MailedFile(Protocol):

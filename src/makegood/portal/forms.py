@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from makegood.ui.fields import SeveralFiles
+from makegood.ui.kept_files import KeepsFiles
 from makegood.ui.pasted import StopsPastedSecrets
 
 
-class ReplyForm(StopsPastedSecrets):
+class ReplyForm(KeepsFiles, StopsPastedSecrets):
     """A message on a ticket, with files."""
 
     text = forms.CharField(

@@ -10,12 +10,30 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from django import forms
 from django.core import signing
 
+from makegood.intake.file_kinds import MOST_FILES
 from makegood.intake.words import NewEnclosure
 
 NAME: Final = "kept_files"
 GOOD_FOR: Final = timedelta(days=1)
+
+
+class KeepsFiles(forms.Form):
+    """A form whose files stay where something else in it has to be corrected.
+
+    `token` goes along with it, beside the names of the files that were `kept`.
+    """
+
+    kept: tuple[NewEnclosure, ...] = ()
+    token = ""
+
+    def keep(self, arrived: Iterable[NewEnclosure], *, member_id: UUID) -> None:
+        """Add what came now, which lies in the store, to what the form took along."""
+        earlier = kept_in(self.data.get(NAME, ""), member_id=member_id)
+        self.kept = (*earlier, *arrived)[:MOST_FILES]
+        self.token = as_token(self.kept, member_id=member_id)
 
 
 def as_token(files: Iterable[NewEnclosure], *, member_id: UUID) -> str:

@@ -1,6 +1,7 @@
 """What do I do on this ticket?"""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -20,12 +21,12 @@ from makegood.commands.tickets.add_note import Note, add_note
 from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
 from makegood.commands.tickets.reopen_ticket import Reopening, reopen_ticket
-from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
+from makegood.commands.tickets.reply_to_ticket import NewAttachment, Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.desk.forms import GoodwillForm, NoteForm, ReplyForm
 from makegood.desk.order_forms import ReasonForm
 from makegood.desk.views.tickets import ticket_of, ticket_page
-from makegood.outside.uploads import kept_attachments
+from makegood.outside.uploads import kept_files
 from makegood.people.models import Member
 from makegood.tickets.models import Ticket
 from makegood.ui.gate import staff_only
@@ -39,6 +40,11 @@ from makegood.ui.stamps import key_of, seen_of, turn_of
 def reply(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
     """Write to the customer."""
     form = ReplyForm(request.POST, request.FILES)
+    with asking(request):
+        member = request.members[ticket_of(request, ticket_id).brand_id]
+    form.is_valid()
+    arrived = kept_files(form.cleaned_data.get("attachments", ()), brand_id=member.brand_id)
+    form.keep(arrived, member_id=member.id)
 
     def run(ticket: Ticket, by: Member, key: str) -> None:
         said = Reply(
@@ -46,7 +52,7 @@ def reply(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBas
             text=form.cleaned_data["text"],
             asks=form.cleaned_data["asks"],
             turn=turn_of(request),
-            attachments=kept_attachments(form.cleaned_data["attachments"], brand_id=by.brand_id),
+            attachments=tuple(NewAttachment(**asdict(file)) for file in form.kept),
         )
         reply_to_ticket(said, by=by, key=key, at=timezone.now())
 

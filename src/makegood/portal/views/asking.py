@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from makegood.commands.intake.submit_request import NewRequest, submit_request
 from makegood.commands.refused import NotThere, Refused
 from makegood.intake.file_kinds import MOST_FILES
 from makegood.intake.words import NewEnclosure
-from makegood.outside.uploads import kept_attachments
+from makegood.outside.uploads import kept_files
 from makegood.people.models import Member
 from makegood.portal.asking import (
     Basis,
@@ -161,5 +160,4 @@ def _uploaded(request: BrandRequest, by: Member) -> tuple[NewEnclosure, ...]:
         if "send" not in request.POST:
             messages.error(request, " ".join(wrong.messages))
         return ()
-    kept = kept_attachments(files, brand_id=by.brand_id)
-    return tuple(NewEnclosure(**asdict(file)) for file in kept)
+    return kept_files(files, brand_id=by.brand_id)

@@ -1,5 +1,7 @@
 """What do I want to say, and am I done?"""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -10,8 +12,8 @@ from django.views.decorators.http import require_POST
 from makegood.commands.refused import Refused
 from makegood.commands.tickets.cancel_ticket import Cancellation, cancel_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
-from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
-from makegood.outside.uploads import kept_attachments
+from makegood.commands.tickets.reply_to_ticket import NewAttachment, Reply, reply_to_ticket
+from makegood.outside.uploads import kept_files
 from makegood.people.models import Member
 from makegood.portal.forms import ReplyForm
 from makegood.portal.views.decisions import found_ticket, refused_page
@@ -29,7 +31,10 @@ def reply(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
     """Write on the ticket."""
     ticket = found_ticket(request, by, number)
     form = ReplyForm(request.POST, request.FILES)
-    if not form.is_valid():
+    is_right = form.is_valid()
+    arrived = kept_files(form.cleaned_data.get("attachments", ()), brand_id=by.brand_id)
+    form.keep(arrived, member_id=by.id)
+    if not is_right:
         with asking(request):
             now = ticket_numbered(by, number)
             assert now is not None
@@ -38,12 +43,12 @@ def reply(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
         ticket_id=ticket.id,
         text=form.cleaned_data["text"],
         needs_answer=not form.cleaned_data["needs_no_answer"],
-        attachments=kept_attachments(form.cleaned_data["attachments"], brand_id=by.brand_id),
+        attachments=tuple(NewAttachment(**asdict(file)) for file in form.kept),
     )
     try:
         reply_to_ticket(said, by=by, key=key_of(request, ticket.id), at=timezone.now())
     except Refused as refused:
-        return refused_page(request, by, ticket, refused)
+        return refused_page(request, by, ticket, refused, form=form)
     messages.success(request, _("Your message is on the ticket."))
     return redirect("portal:ticket", number)
 

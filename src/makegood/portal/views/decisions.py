@@ -17,6 +17,7 @@ from makegood.commands.tickets.approve_quote import Approval, Approved, approve_
 from makegood.commands.tickets.approve_when_funded import Standing, approve_when_funded
 from makegood.commands.tickets.decline_quote import Declination, decline_quote
 from makegood.people.models import Member
+from makegood.portal.forms import ReplyForm
 from makegood.portal.proposal import Proposal, proposal_of
 from makegood.portal.views.tickets import quote_id_of, ticket_page
 from makegood.tickets.models import Ticket
@@ -174,13 +175,21 @@ def found_ticket(request: BrandRequest, by: Member, number: int) -> Ticket:
 
 
 def refused_page(
-    request: BrandRequest, by: Member, ticket: Ticket, refused: Refused
+    request: BrandRequest,
+    by: Member,
+    ticket: Ticket,
+    refused: Refused,
+    *,
+    form: ReplyForm | None = None,
 ) -> HttpResponseBase:
-    """The ticket as it is now, with what stood in the way. Raises Http404 for what is not there."""
+    """The ticket as it is now, with what stood in the way and what was typed.
+
+    Raises Http404 for what is not there.
+    """
     if isinstance(refused, NotThere):
         raise Http404
     with asking(request):
         now = ticket_numbered(by, ticket.number)
         if now is None:  # whoever asks may not see it any more
             raise Http404
-        return ticket_page(request, by, now, trouble=refusal(refused))
+        return ticket_page(request, by, now, form=form, trouble=refusal(refused))
