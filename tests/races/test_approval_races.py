@@ -15,6 +15,8 @@ from tests.processes import race
 from tests.verified import nothing_is_off
 from tests.world import MONDAY_9AM, approval, balance_of, company_of, declination, fresh, key
 
+pytestmark = pytest.mark.processes
+
 ROUNDS = 6
 
 

@@ -17,6 +17,8 @@ from tests.processes import race
 from tests.records.book import Book
 from tests.world import MONDAY_9AM
 
+pytestmark = pytest.mark.processes
+
 ROUNDS = 12
 
 

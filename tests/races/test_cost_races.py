@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from makegood.brands.scope import reading
 from makegood.commands.access.open_access import Opening, open_access
 from makegood.commands.access.withdraw_access import Withdrawal, withdraw_access
@@ -32,6 +34,8 @@ from tests.world import (
     key,
     open_quote,
 )
+
+pytestmark = pytest.mark.processes
 
 CROWD = 24  # processes
 

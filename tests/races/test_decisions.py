@@ -36,6 +36,8 @@ from tests.world import (
     open_quote,
 )
 
+pytestmark = pytest.mark.processes
+
 
 @pytest.fixture
 def cast(world: World) -> tuple[World, Member, Member, Member]:

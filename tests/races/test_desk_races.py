@@ -13,6 +13,8 @@ from tests.races.both import both, giving, loser_of, until_both, was_refused
 from tests.verified import nothing_is_off
 from tests.world import fresh
 
+pytestmark = pytest.mark.processes
+
 
 @pytest.fixture
 def desk(world) -> Desk:

@@ -2,12 +2,16 @@
 
 from functools import partial
 
+import pytest
+
 from makegood.agreements.models import Version
 from makegood.brands.scope import reading
 from makegood.commands.agreements.publish_version import NewVersion, publish_version
 from tests.packs import pack
 from tests.processes import race
 from tests.world import MONDAY_9AM, key
+
+pytestmark = pytest.mark.processes
 
 
 def test_two_versions_at_once_get_two_numbers(world):

@@ -17,6 +17,8 @@ from makegood.people.models import Machine
 from tests.processes import race
 from tests.world import MONDAY_9AM, key
 
+pytestmark = pytest.mark.processes
+
 ROUNDS = 4
 
 

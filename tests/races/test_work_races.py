@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import pytest
+
 from makegood.brands.scope import reading
 from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
 from makegood.commands.tickets.approve_when_funded import (
@@ -17,6 +19,8 @@ from tests.commands.work.scene import scene_of, settlements
 from tests.processes import race
 from tests.verified import nothing_is_off
 from tests.world import after, balance_of, company_of, fresh, key, open_quote, unit_of
+
+pytestmark = pytest.mark.processes
 
 ROUNDS = 4
 

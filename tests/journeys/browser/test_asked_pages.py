@@ -6,7 +6,7 @@ from tests.journeys.asking import FORM, asking
 from tests.journeys.browser.window import NARROW
 from tests.packs import pack
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 
 
 @pytest.fixture

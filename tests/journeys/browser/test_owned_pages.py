@@ -13,7 +13,11 @@ from tests.journeys.browser.window import NARROW
 from tests.records.bought import buy_in
 from tests.world import company_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("site", [LATER], indirect=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.soak,
+    pytest.mark.parametrize("site", [LATER], indirect=True),
+]
 
 
 @pytest.fixture
