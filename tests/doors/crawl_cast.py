@@ -11,9 +11,10 @@ from makegood.commands.desk.define_field import NewField, define_field
 from makegood.commands.desk.link_ticket import Linking, link_ticket
 from makegood.commands.desk.save_reply import ReplyToSave, save_reply
 from makegood.commands.tickets.add_note import Note, add_note
-from makegood.commands.tickets.reply_to_ticket import NewAttachment, Reply, reply_to_ticket
+from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.work.start_timer import Beginning, start_timer
 from makegood.intake.models import RawMail
+from makegood.intake.words import NewFile
 from makegood.people.models import Member
 from makegood.tickets.models import Attachment, Ticket
 from tests.commands.access.scene import (
@@ -41,7 +42,7 @@ def ids_of(world: World, customer: Member, agent: Member) -> dict[str, object]:
     world.units(customer, 5)
     world.request(customer, subject=f"{customer.person.user_name} {CANARY}", text=CANARY)
     ticket = world.ticket(customer, agent, title=CANARY, units=2, reason=CANARY)
-    file = NewAttachment(name=f"{CANARY}.txt", content_type="text/plain", size=1, blob="0" * 64)
+    file = NewFile(name=f"{CANARY}.txt", content_type="text/plain", size=1, blob="0" * 64)
     written = Reply(ticket_id=ticket.id, text=CANARY, turn=ticket.turn, attachments=(file,))
     reply_to_ticket(written, by=agent, key=key(), at=after(hours=1))
     add_note(Note(ticket_id=ticket.id, text=CANARY), by=agent, key=key(), at=after(hours=1))

@@ -11,13 +11,14 @@ from makegood.commands.articles.write_article import NewArticle, write_article
 from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
 from makegood.commands.intake.set_mail_aside import Unreadable, set_mail_aside
 from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
-from makegood.commands.tickets.reply_to_ticket import NewAttachment, Reply, reply_to_ticket
+from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
+from makegood.intake.words import NewFile
 from makegood.people.models import Machine
 from tests.journeys.pages import signed_in
 from tests.world import KEYS, MONDAY_9AM, after, fresh, key
 
 FEW, MANY = 2, 12
-FILE = NewAttachment(name="a.txt", content_type="text/plain", size=1, blob="blob")
+FILE = NewFile(name="a.txt", content_type="text/plain", size=1, blob="blob")
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from makegood.commands.tickets.decline_quote import decline_quote
 from makegood.commands.tickets.lapse_quotes import DueLapses, lapse_quotes
 from makegood.commands.tickets.propose_quote import Proposal, propose_quote
 from makegood.commands.tickets.remind_of_decisions import DueReminders, remind_of_decisions
-from makegood.commands.tickets.reply_to_ticket import NewAttachment, Reply, reply_to_ticket
+from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
-from makegood.intake.words import MailWords
+from makegood.intake.words import MailWords, NewFile
 from makegood.ledger import book
 from makegood.people.models import Machine, Member
 from makegood.vault.models import Access
@@ -93,7 +93,7 @@ def _answered_and_closed(world: World, nora: Member, tomas: Member) -> None:
     ticket = world.approve(world.ticket(nora, tomas, at=after(minutes=9)), nora, at=after(hours=1))
     assigned = Assignment(ticket_id=ticket.id, assignee_id=tomas.id)
     assign_ticket(assigned, by=tomas, key=key(), at=after(hours=2))
-    file = NewAttachment(name="a.txt", content_type="text/plain", size=1, blob="blob")
+    file = NewFile(name="a.txt", content_type="text/plain", size=1, blob="blob")
     asked = Reply(
         ticket_id=ticket.id, text="Which?", asks=True, turn=ticket.turn, attachments=(file,)
     )

@@ -8,8 +8,8 @@ from makegood.vault.mails import open_mail, seal_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewEnclosure:
-    """A file of a mail that the door has put into the blob store; `size` in bytes."""
+class NewFile:
+    """A file that a door has put into the blob store; `size` in bytes."""
 
     name: str
     content_type: str
@@ -24,7 +24,7 @@ class MailWords:
     sender: str
     subject: str
     text: str
-    enclosures: tuple[NewEnclosure, ...] = ()
+    enclosures: tuple[NewFile, ...] = ()
 
 
 def keep_words(mail: RawMail, words: MailWords) -> None:
@@ -39,5 +39,5 @@ def words_of(mail: RawMail) -> MailWords | None:
     if mail.sealed_words is None or mail.sealed_key is None:
         return None
     kept = json.loads(open_mail(bytes(mail.sealed_words), bytes(mail.sealed_key), mail_id=mail.id))
-    kept["enclosures"] = tuple(NewEnclosure(**one) for one in kept["enclosures"])
+    kept["enclosures"] = tuple(NewFile(**one) for one in kept["enclosures"])
     return MailWords(**kept)

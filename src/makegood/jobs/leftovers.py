@@ -27,14 +27,13 @@ def forget_leftovers(*, at: datetime) -> int:
 
 
 def _forget(brand_id: UUID, before: datetime) -> int:
-    count = 0
-    for names in batched(kept_before(before, brand_id), AT_ONCE, strict=False):
-        with reading(brand_id):
-            unused = set(names) - _used(names)
-            if unused:
-                unused -= _in_held_mail(brand_id)
-        count += forget(unused, brand_id, before=before) if unused else 0
-    return count
+    unused: set[str] = set()
+    with reading(brand_id):
+        for names in batched(kept_before(before, brand_id), AT_ONCE, strict=False):
+            unused |= set(names) - _used(names)
+        if unused:
+            unused -= _in_held_mail(brand_id)
+    return forget(unused, brand_id, before=before) if unused else 0
 
 
 def _used(names: Iterable[str]) -> set[str]:

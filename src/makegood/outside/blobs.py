@@ -84,7 +84,7 @@ class Incoming:
         os.fsync(self._file.fileno())
         path = _path(kept.name, brand_id)
         _folder(Path(settings.BLOB_FOLDER), str(brand_id), kept.name[:2])
-        with locked(brand_id):  # a content that is there becomes as young as this one
+        with _locked(brand_id):  # a content that is there becomes as young as this one
             self._path.rename(path)
         self._file.close()
         return kept
@@ -95,7 +95,8 @@ class Incoming:
         self._path.unlink(missing_ok=True)
 
     def _seal(self, *, is_last: bool) -> None:
-        piece, self._rest = bytes(self._rest[:PIECE_BYTES]), self._rest[PIECE_BYTES:]
+        piece = bytes(self._rest[:PIECE_BYTES])
+        del self._rest[:PIECE_BYTES]
         self._file.write(self._key.seal(piece, place=self._place, is_last=is_last))
         self._place += 1
 
@@ -142,7 +143,7 @@ def kept_before(moment: datetime, brand_id: UUID) -> Iterator[str]:
 def forget(names: Iterable[str], brand_id: UUID, *, before: datetime) -> int:
     """Take these away, but none that was handed in since; gives how many went."""
     count = 0
-    with locked(brand_id):
+    with _locked(brand_id):
         for path in (_path(name, brand_id) for name in names):
             if _is_older(path, before):
                 path.unlink()
@@ -158,7 +159,7 @@ def forget_incoming(*, before: datetime) -> None:
 
 
 @contextmanager
-def locked(brand_id: UUID) -> Iterator[None]:
+def _locked(brand_id: UUID) -> Iterator[None]:
     """Nobody else keeps or takes away a file of the brand meanwhile."""
     folder = _folder(Path(settings.BLOB_FOLDER), str(brand_id))
     with (folder / LOCK).open("wb") as lock:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict
 from io import BytesIO
 from typing import Final, Protocol
 from uuid import UUID
@@ -11,9 +10,8 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-from makegood.commands.tickets.reply_to_ticket import NewAttachment
 from makegood.intake.file_kinds import HEAD, MOST_BYTES
-from makegood.intake.words import NewEnclosure
+from makegood.intake.words import NewFile
 from makegood.outside.blobs import Incoming, Kept, put
 
 LONGEST_NAME: Final = 120
@@ -83,16 +81,9 @@ class SealingHandler(FileUploadHandler):
 
 def kept_attachments(
     files: "Iterable[UploadedFile[bytes]]", *, brand_id: UUID
-) -> tuple[NewAttachment, ...]:
+) -> tuple[NewFile, ...]:
     """Put the files into the blob store of the brand, before any command names them."""
     return tuple(_kept(file, brand_id) for file in files)
-
-
-def kept_files(
-    files: "Iterable[UploadedFile[bytes]]", *, brand_id: UUID
-) -> tuple[NewEnclosure, ...]:
-    """The same, for a form that has them with it until it is right."""
-    return tuple(NewEnclosure(**asdict(one)) for one in kept_attachments(files, brand_id=brand_id))
 
 
 class MailedFile(Protocol):
@@ -106,10 +97,10 @@ class MailedFile(Protocol):
     def content(self) -> bytes: ...
 
 
-def kept_enclosures(files: Iterable[MailedFile], *, brand_id: UUID) -> tuple[NewEnclosure, ...]:
+def kept_enclosures(files: Iterable[MailedFile], *, brand_id: UUID) -> tuple[NewFile, ...]:
     """Put the files of a mail into the blob store of the brand, before any command names them."""
     return tuple(
-        NewEnclosure(
+        NewFile(
             name=safe_name(file.name),
             content_type=_type(file.content_type),
             size=len(file.content),
@@ -145,9 +136,9 @@ def _type(claimed: str | None) -> str:
     return claimed if TYPE.fullmatch(claimed) and len(claimed) <= LONGEST_TYPE else BYTES
 
 
-def _kept(file: "UploadedFile[bytes]", brand_id: UUID) -> NewAttachment:
+def _kept(file: "UploadedFile[bytes]", brand_id: UUID) -> NewFile:
     kept = file.keep(brand_id) if isinstance(file, ArrivedFile) else put(file.chunks(), brand_id)
-    return NewAttachment(
+    return NewFile(
         name=safe_name(file.name or ""),
         content_type=_type(file.content_type),
         size=kept.size,

@@ -4,7 +4,7 @@ They lie in the blob store by then. The form takes their names along for a day, 
 nobody names a file that another one handed in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Final
@@ -14,7 +14,7 @@ from django import forms
 from django.core import signing
 
 from makegood.intake.file_kinds import MOST_FILES
-from makegood.intake.words import NewEnclosure
+from makegood.intake.words import NewFile
 
 NAME: Final = "kept_files"
 GOOD_FOR: Final = timedelta(days=1)
@@ -26,29 +26,35 @@ class KeepsFiles(forms.Form):
     `token` goes along with it, beside the names of the files that were `kept`.
     """
 
-    kept: tuple[NewEnclosure, ...] = ()
+    kept: tuple[NewFile, ...] = ()
     token = ""
 
-    def keep(self, arrived: Iterable[NewEnclosure], *, member_id: UUID) -> None:
+    def keep(self, arrived: Iterable[NewFile], *, member_id: UUID) -> None:
         """Add what came now, which lies in the store, to what the form took along."""
-        earlier = kept_in(self.data.get(NAME, ""), member_id=member_id)
-        self.kept = (*earlier, *arrived)[:MOST_FILES]
+        self.kept = taken_along(self.data, arrived, member_id=member_id)
         self.token = as_token(self.kept, member_id=member_id)
 
 
-def as_token(files: Iterable[NewEnclosure], *, member_id: UUID) -> str:
+def taken_along(
+    typed: Mapping[str, str], arrived: Iterable[NewFile], *, member_id: UUID
+) -> tuple[NewFile, ...]:
+    """The files that a form took along, and those that came now; no more than are taken."""
+    return (*kept_in(typed.get(NAME, ""), member_id=member_id), *arrived)[:MOST_FILES]
+
+
+def as_token(files: Iterable[NewFile], *, member_id: UUID) -> str:
     """What the form takes along; "" without any files."""
     said = [asdict(file) for file in files]
     return signing.dumps(said, salt=_salt(member_id)) if said else ""
 
 
-def kept_in(token: str, *, member_id: UUID) -> Sequence[NewEnclosure]:
+def kept_in(token: str, *, member_id: UUID) -> Sequence[NewFile]:
     """The files that the form took along; none if no form of this member's did within a day."""
     try:
         said = signing.loads(token, salt=_salt(member_id), max_age=GOOD_FOR) if token else []
     except signing.BadSignature:
         return ()
-    return tuple(NewEnclosure(**file) for file in said)
+    return tuple(NewFile(**file) for file in said)
 
 
 def _salt(member_id: UUID) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from makegood.commands.tickets.reply_to_ticket import NewAttachment, Reply, reply_to_ticket
+from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
+from makegood.intake.words import NewFile
 from makegood.jobs.leftovers import WAITS_FOR, forget_leftovers
 from makegood.mail.take import Arrival, take_mail
 from makegood.outside.blobs import Incoming, opened, put
@@ -52,7 +53,7 @@ def test_what_stands_on_a_ticket_stays(world, folder):
     nora, tomas = world.customer(brand), world.agent(brand)
     ticket = world.ticket(nora, tomas)
     name = kept(b"a log", brand, folder)
-    file = NewAttachment(name="a.log", content_type="text/plain", size=5, blob=name)
+    file = NewFile(name="a.log", content_type="text/plain", size=5, blob=name)
     said = Reply(ticket_id=ticket.id, text="See.", turn=fresh(ticket).turn, attachments=(file,))
     reply_to_ticket(said, by=nora, key=key(), at=after(hours=1))
 

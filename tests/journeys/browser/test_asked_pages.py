@@ -56,11 +56,6 @@ def test_verdicts_and_lists_hold_what_is_said_of_pages(cast, site, window):
 
     flaws = []
     for address in [*pages, *(site.desk(path) for path in desk)]:
-        assert one.page.goto(address).status == 200, address
-        one.unfold()
-        flaws += one.flaws()
-        one.page.set_viewport_size({"width": NARROW, "height": 900})
-        one.stretch()
-        flaws += [f"{address}: {flaw}" for flaw in one.too_wide()]
+        flaws += [*one.flaws_at(address), *one.flaws_of_longer_words()]
 
     assert not flaws, "\n".join(flaws)

@@ -62,11 +62,6 @@ def test_axe_finds_nothing_and_everything_fits(cast, site, window):
 
     flaws = []
     for address in addresses(site, *cast):
-        assert one.page.goto(address).status == 200, address
-        one.unfold()
-        flaws += one.flaws()
-        one.page.set_viewport_size({"width": NARROW, "height": 900})
-        one.stretch()
-        flaws += [f"{address}: {flaw}" for flaw in one.too_wide()]
+        flaws += [*one.flaws_at(address), *one.flaws_of_longer_words()]
 
     assert not flaws, "\n".join(flaws)

@@ -77,6 +77,19 @@ class Window:
             [{"name": name, "value": language, "domain": host, "path": "/"} for host in hosts]
         )
 
+    def flaws_at(self, address: str) -> list[str]:
+        """What is wrong with the page of that address once all of it is unfolded."""
+        answer = self.page.goto(address)
+        assert answer and answer.status == 200, address
+        self.unfold()
+        return self.flaws()
+
+    def flaws_of_longer_words(self) -> list[str]:
+        """What does not fit on a phone, were the page's words longer."""
+        self.page.set_viewport_size({"width": NARROW, "height": 900})
+        self.stretch()
+        return [f"{self.page.url}: {flaw}" for flaw in self.too_wide()]
+
     def flaws(self) -> list[str]:
         """What is wrong with the page, in both widths and both themes."""
         said: list[str] = []

@@ -7,20 +7,20 @@ from django.core import signing
 from django.utils.translation import gettext as _
 
 from makegood.api.problems import stop
-from makegood.commands.tickets.reply_to_ticket import NewAttachment
+from makegood.intake.words import NewFile
 from makegood.people.models import Member
 
 SALT: Final = "makegood.api.files"
 GOOD_FOR: Final = timedelta(days=1)
 
 
-def name_of(file: NewAttachment, *, by: Member) -> str:
+def name_of(file: NewFile, *, by: Member) -> str:
     """What the program sends for the file later on: nobody else can, and nobody can make it up."""
     said = [str(by.id), file.name, file.content_type, file.size, file.blob]
     return signing.dumps(said, salt=SALT)
 
 
-def attachment_of(by: Member, name: str) -> NewAttachment:
+def attachment_of(by: Member, name: str) -> NewFile:
     """The file that `by` handed in within GOOD_FOR. Raises Stopped for any other text."""
     try:
         member_id, *said = signing.loads(name, salt=SALT, max_age=GOOD_FOR)
@@ -29,7 +29,7 @@ def attachment_of(by: Member, name: str) -> NewAttachment:
     if member_id != str(by.id):
         raise _unknown()
     file_name, content_type, size, blob = said
-    return NewAttachment(name=file_name, content_type=content_type, size=size, blob=blob)
+    return NewFile(name=file_name, content_type=content_type, size=size, blob=blob)
 
 
 def _unknown() -> Exception:

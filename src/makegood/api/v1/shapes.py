@@ -12,9 +12,8 @@ from typing import Annotated, Any, Final, TypeAliasType, Union, get_args, get_or
 from ninja import Schema
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, Strict, create_model
 
-from makegood.commands.tickets.reply_to_ticket import NewAttachment
 from makegood.intake.file_kinds import MOST_FILES
-from makegood.intake.words import NewEnclosure
+from makegood.intake.words import NewFile
 
 LONGEST: Final = {"title": 200, "subject": 300, "name": 120, "text": 100_000, "files": 300_000}
 LONGEST_ELSEWHERE: Final = 2_000  # letters
@@ -25,9 +24,8 @@ MONEY: Final = {"minor", "least", "most"}
 
 
 # What a program names as it was named to it when it sent the bytes.
-FILES: Final = (NewAttachment, NewEnclosure)
 
-type Reviver = Callable[[str], NewAttachment]
+type Reviver = Callable[[str], NewFile]
 
 
 class Shape(Schema):
@@ -74,11 +72,11 @@ def _typed(name: str, hint: Any) -> Any:  # noqa: ANN401 - types are values here
     if origin in (Union, UnionType):
         return Union[tuple(_typed(name, one) for one in inside)]  # noqa: UP007 - made as it runs
     if origin is tuple and inside[-1] is ...:
-        most = MOST_FILES if inside[0] in FILES else MOST_ITEMS
+        most = MOST_FILES if inside[0] is NewFile else MOST_ITEMS
         return Annotated[list[_typed(name, inside[0])], Field(max_length=most)]  # type: ignore[misc]
     if origin is tuple:
         return tuple[tuple(_typed(name, one) for one in inside)]  # type: ignore[misc]
-    if hint in FILES:
+    if hint is NewFile:
         return Annotated[str, Strict(), Field(max_length=LONGEST_ELSEWHERE)]
     if isinstance(hint, type) and is_dataclass(hint):
         return shape_of(hint)
@@ -117,9 +115,8 @@ def _revived(hint: Any, value: Any, revive: Reviver) -> Any:  # noqa: ANN401
     if origin is tuple:
         kinds = [inside[0]] * len(value) if inside[-1] is ... else inside
         return tuple(_revived(kind, one, revive) for kind, one in zip(kinds, value, strict=True))
-    if hint in FILES:
-        file = revive(value)
-        return hint(name=file.name, content_type=file.content_type, size=file.size, blob=file.blob)
+    if hint is NewFile:
+        return revive(value)
     if isinstance(hint, type) and is_dataclass(hint):
         return said_from(hint, value, {}, revive=revive)
     return value

@@ -25,7 +25,7 @@ from makegood.commands.steps.may import require_customer
 from makegood.commands.steps.verdicts import give_verdict, known_of_ticket, rule_anew
 from makegood.events.record import record
 from makegood.intake.models import Enclosure, Request
-from makegood.intake.words import NewEnclosure
+from makegood.intake.words import NewFile
 from makegood.people.models import Actor, Member
 from makegood.purchases.models import Purchase
 from makegood.terms.agreement.rules.conditions import Value
@@ -49,7 +49,7 @@ class NewRequest:
     purchase_id: UUID | None = None
     told: tuple[tuple[str, Value], ...] = ()
     symptoms: tuple[str, ...] = ()
-    files: tuple[NewEnclosure, ...] = ()
+    files: tuple[NewFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

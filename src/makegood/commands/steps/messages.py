@@ -10,18 +10,9 @@ from django.db.models import Max
 from makegood.brands.ids import new_id
 from makegood.commands.refusals.desk import MessageIsNotMovable
 from makegood.commands.refused import NotThere
+from makegood.intake.words import NewFile
 from makegood.people.models import Actor, Member
 from makegood.tickets.models import Attachment, Message, Ticket
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewAttachment:
-    """A file that a door has put into the blob store; `size` in bytes."""
-
-    name: str
-    content_type: str
-    size: int
-    blob: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +20,7 @@ class Words:
     """What is said, and what comes with it."""
 
     text: str
-    files: Sequence[NewAttachment] = ()
+    files: Sequence[NewFile] = ()
     internal: bool = False
 
 
@@ -76,9 +67,7 @@ def copy_message(message: Message, into: Ticket, *, at: datetime) -> Message:
         at=message.at,
     )
     files = [
-        NewAttachment(
-            name=file.name, content_type=file.content_type, size=file.size, blob=file.blob
-        )
+        NewFile(name=file.name, content_type=file.content_type, size=file.size, blob=file.blob)
         for file in message.attachments.all()
     ]
     _attach(copy, files, at=at)
@@ -90,7 +79,7 @@ def _next_position(ticket: Ticket) -> int:
     return (before.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
-def _attach(message: Message, files: Sequence[NewAttachment], *, at: datetime) -> None:
+def _attach(message: Message, files: Sequence[NewFile], *, at: datetime) -> None:
     Attachment.objects.bulk_create(
         Attachment(id=new_id(at), brand_id=message.brand_id, message=message, **asdict(file))
         for file in files

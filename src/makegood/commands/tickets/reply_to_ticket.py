@@ -8,14 +8,13 @@ from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid, TicketHasEnded
 from makegood.commands.refused import NotAllowed
 from makegood.commands.steps.drafts import let_draft_go
-from makegood.commands.steps.messages import NewAttachment, Words, add_message
+from makegood.commands.steps.messages import Words, add_message
 from makegood.commands.steps.tickets import lock_ticket, move
 from makegood.events.record import record
+from makegood.intake.words import NewFile
 from makegood.people.models import Actor, Machine, Member
 from makegood.terms.facts.tickets import TicketReopened, TicketReplied
 from makegood.tickets.models import OUR_MOVE, Draft, State, Ticket
-
-__all__ = ["NewAttachment", "Replied", "Reply", "reply_to_ticket"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +30,7 @@ class Reply:
     asks: bool = False
     needs_answer: bool = True
     turn: int | None = None
-    attachments: tuple[NewAttachment, ...] = ()
+    attachments: tuple[NewFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

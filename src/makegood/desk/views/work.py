@@ -1,7 +1,6 @@
 """What do I do on this ticket?"""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -21,12 +20,12 @@ from makegood.commands.tickets.add_note import Note, add_note
 from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
 from makegood.commands.tickets.reopen_ticket import Reopening, reopen_ticket
-from makegood.commands.tickets.reply_to_ticket import NewAttachment, Reply, reply_to_ticket
+from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.desk.forms import GoodwillForm, NoteForm, ReplyForm
 from makegood.desk.order_forms import ReasonForm
 from makegood.desk.views.tickets import ticket_of, ticket_page
-from makegood.outside.uploads import kept_files
+from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
 from makegood.tickets.models import Ticket
 from makegood.ui.gate import staff_only
@@ -40,11 +39,11 @@ from makegood.ui.stamps import key_of, seen_of, turn_of
 def reply(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
     """Write to the customer."""
     form = ReplyForm(request.POST, request.FILES)
-    with asking(request):
-        member = request.members[ticket_of(request, ticket_id).brand_id]
-    form.is_valid()
-    arrived = kept_files(form.cleaned_data.get("attachments", ()), brand_id=member.brand_id)
-    form.keep(arrived, member_id=member.id)
+
+    def keep(by: Member) -> None:
+        form.is_valid()
+        files = form.cleaned_data.get("attachments", ())
+        form.keep(kept_attachments(files, brand_id=by.brand_id), member_id=by.id)
 
     def run(ticket: Ticket, by: Member, key: str) -> None:
         said = Reply(
@@ -52,11 +51,12 @@ def reply(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBas
             text=form.cleaned_data["text"],
             asks=form.cleaned_data["asks"],
             turn=turn_of(request),
-            attachments=tuple(NewAttachment(**asdict(file)) for file in form.kept),
+            attachments=form.kept,
         )
         reply_to_ticket(said, by=by, key=key, at=timezone.now())
 
-    return act(request, ticket_id, run, done=_("Sent to the customer."), typed={"reply": form})
+    done = _("Sent to the customer.")
+    return act(request, ticket_id, run, done=done, typed={"reply": form}, first=keep)
 
 
 @require_POST
@@ -149,15 +149,23 @@ def act(
     *,
     done: str,
     typed: dict[str, Form] | None = None,
+    first: Callable[[Member], None] | None = None,
 ) -> HttpResponseBase:
-    """Find the ticket, run the command, and go back to the page; nothing typed is lost."""
+    """Find the ticket, run the command, and go back to the page; nothing typed is lost.
+
+    `first` is done in any case, once it is known who acts on the ticket.
+    """
     with asking(request):
         ticket = ticket_of(request, ticket_id)
-        if any(not form.is_valid() for form in (typed or {}).values()):
+    by = request.members[ticket.brand_id]
+    if first:
+        first(by)
+    if any(not form.is_valid() for form in (typed or {}).values()):
+        with asking(request):
             return ticket_page(request, ticket, typed=typed)
     key = key_of(request, ticket_id)
     try:
-        run(ticket, request.members[ticket.brand_id], key)
+        run(ticket, by, key)
     except NotThere as gone:
         raise Http404 from gone
     except Refused as refused:

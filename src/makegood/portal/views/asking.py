@@ -15,9 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from makegood.commands.intake.submit_request import NewRequest, submit_request
 from makegood.commands.refused import NotThere, Refused
-from makegood.intake.file_kinds import MOST_FILES
-from makegood.intake.words import NewEnclosure
-from makegood.outside.uploads import kept_files
+from makegood.intake.words import NewFile
+from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
 from makegood.portal.asking import (
     Basis,
@@ -39,7 +38,7 @@ from makegood.ui.clauses import clause_words
 from makegood.ui.fact_fields import told_in
 from makegood.ui.fields import SeveralFiles
 from makegood.ui.gate import customers_only
-from makegood.ui.kept_files import as_token, kept_in
+from makegood.ui.kept_files import as_token, taken_along
 from makegood.ui.middleware import READS, BrandRequest, asking
 from makegood.ui.refusals import refusal
 from makegood.ui.stamps import key_of
@@ -55,7 +54,7 @@ def new_request(request: BrandRequest, by: Member) -> HttpResponseBase:
         chosen = request.GET.get("purchase", "")
         basis = _basis(by, chosen, purchases, at=at)
         return _page(request, by, empty_form(basis, purchases, chosen=chosen), basis)
-    files = (*_kept(request, by), *_uploaded(request, by))[:MOST_FILES]
+    files = taken_along(request.POST, _uploaded(request, by), member_id=by.id)
     with asking(request):
         purchases = list(purchases_of(by))
         basis = _basis(by, request.POST.get("purchase", ""), purchases, at=at)
@@ -73,7 +72,7 @@ def _send(
     by: Member,
     form: RequestForm,
     basis: Basis,
-    files: Sequence[NewEnclosure],
+    files: Sequence[NewFile],
 ) -> HttpResponseBase:
     told = told_in(basis.agreement, form.cleaned_data)
     said = NewRequest(
@@ -104,7 +103,7 @@ def _page(
     form: RequestForm,
     basis: Basis,
     *,
-    files: Sequence[NewEnclosure] = (),
+    files: Sequence[NewFile] = (),
     trouble: str = "",
 ) -> HttpResponse:
     at = timezone.now()
@@ -148,11 +147,7 @@ def _basis(by: Member, chosen: str, purchases: Sequence[Purchase], *, at: dateti
         raise Http404 from nothing_in_force
 
 
-def _kept(request: BrandRequest, by: Member) -> Sequence[NewEnclosure]:
-    return kept_in(request.POST.get("kept_files", ""), member_id=by.id)
-
-
-def _uploaded(request: BrandRequest, by: Member) -> tuple[NewEnclosure, ...]:
+def _uploaded(request: BrandRequest, by: Member) -> tuple[NewFile, ...]:
     """The files that came now, in the blob store; what is wrong with one is said by the form."""
     try:
         files = SeveralFiles(required=False).clean(request.FILES.getlist("attachments"))
@@ -160,4 +155,4 @@ def _uploaded(request: BrandRequest, by: Member) -> tuple[NewEnclosure, ...]:
         if "send" not in request.POST:
             messages.error(request, " ".join(wrong.messages))
         return ()
-    return kept_files(files, brand_id=by.brand_id)
+    return kept_attachments(files, brand_id=by.brand_id)

@@ -1,7 +1,5 @@
 """What do I want to say, and am I done?"""
 
-from dataclasses import asdict
-
 from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -12,8 +10,8 @@ from django.views.decorators.http import require_POST
 from makegood.commands.refused import Refused
 from makegood.commands.tickets.cancel_ticket import Cancellation, cancel_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
-from makegood.commands.tickets.reply_to_ticket import NewAttachment, Reply, reply_to_ticket
-from makegood.outside.uploads import kept_files
+from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
+from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
 from makegood.portal.forms import ReplyForm
 from makegood.portal.views.decisions import found_ticket, refused_page
@@ -32,7 +30,7 @@ def reply(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
     ticket = found_ticket(request, by, number)
     form = ReplyForm(request.POST, request.FILES)
     is_right = form.is_valid()
-    arrived = kept_files(form.cleaned_data.get("attachments", ()), brand_id=by.brand_id)
+    arrived = kept_attachments(form.cleaned_data.get("attachments", ()), brand_id=by.brand_id)
     form.keep(arrived, member_id=by.id)
     if not is_right:
         with asking(request):
@@ -43,7 +41,7 @@ def reply(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
         ticket_id=ticket.id,
         text=form.cleaned_data["text"],
         needs_answer=not form.cleaned_data["needs_no_answer"],
-        attachments=tuple(NewAttachment(**asdict(file)) for file in form.kept),
+        attachments=form.kept,
     )
     try:
         reply_to_ticket(said, by=by, key=key_of(request, ticket.id), at=timezone.now())
