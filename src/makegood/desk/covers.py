@@ -24,10 +24,9 @@ from makegood.ui.covers import answers_in_words, article_of, cover_of
 MOST_ARTICLES = 200  # to choose from
 
 
-def verdict_context(ticket: Ticket, by: Member) -> dict[str, Any]:
-    """What the ticket's page shows of its verdict, and the forms with which staff change it."""
+def verdict_context(ticket: Ticket, by: Member, verdict: Verdict | None) -> dict[str, Any]:
+    """What the ticket's page shows of the verdict that stands, and the forms that change it."""
     agreement = terms_with_id(ticket.agreement_version_id)
-    verdict = standing_verdict(ticket)
     open_to_staff = ticket.state in JUDGEABLE and ticket.approved_quote is None
     revives = ticket.state in REVIVED
     return {

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet, Sum
 
+from makegood.brands.compiled import compiled
 from makegood.ledger.models import Account, Hold, Kind, Lot
 from makegood.ledger.transfers import answered_rows
 
@@ -94,8 +95,13 @@ class Statement:
 
 def balance(brand_id: UUID, company_id: UUID, unit: str) -> Balance:
     """The company's balance, nothing at all if it never had any. One query."""
-    account = Account.objects.filter(brand=brand_id, company=company_id, unit=unit).first()
-    return Balance(account.available, account.held) if account else Balance(0, 0)
+    found = _accounts(brand_id, company_id, unit)
+    return Balance(found[0].available, found[0].held) if found else Balance(0, 0)
+
+
+@compiled
+def _accounts(brand_id: UUID, company_id: UUID, unit: str) -> QuerySet[Account]:
+    return Account.objects.filter(brand=brand_id, company=company_id, unit=unit)
 
 
 def balances(brand_id: UUID, company_ids: Sequence[UUID], unit: str) -> dict[UUID, Balance]:
@@ -122,9 +128,12 @@ def spendable(brand_id: UUID, company_id: UUID, unit: str, *, at: datetime) -> i
 
 def held_for(brand_id: UUID, ticket_id: UUID) -> int:
     """How many units are set aside for a ticket now."""
-    holds = Hold.objects.filter(brand=brand_id, ticket=ticket_id)
-    held: int = holds.aggregate(held=Sum(F("units") - F("captured") - F("released")))["held"] or 0
-    return held
+    return sum(hold.units - hold.captured - hold.released for hold in _holds(brand_id, ticket_id))
+
+
+@compiled
+def _holds(brand_id: UUID, ticket_id: UUID) -> QuerySet[Hold]:
+    return Hold.objects.filter(brand=brand_id, ticket=ticket_id)
 
 
 def lots_left(brand_id: UUID, company_id: UUID, unit: str) -> QuerySet[Lot]:

@@ -132,3 +132,11 @@ class Machine:
 
 
 type Actor = Member | Machine
+
+
+def reach_of(actor: Actor) -> tuple[UUID, UUID | None]:
+    """The brand in which `actor` sees something, and the one company whose it is; None for all."""
+    if isinstance(actor, Machine) or actor.is_staff:
+        return actor.brand_id, None
+    assert actor.company_id is not None
+    return actor.brand_id, actor.company_id

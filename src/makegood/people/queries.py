@@ -5,16 +5,19 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from makegood.brands.compiled import compiled
 from makegood.people.models import Actor, Company, Machine, Member
 
 
 def member_of(brand_id: UUID, *, person_id: UUID) -> Member | None:
     """What the brand knows of this person, or None for a stranger and for one who has left."""
-    return (
-        Member.objects.select_related("person", "company", "brand")
-        .filter(brand=brand_id, person=person_id, left_at=None)
-        .first()
-    )
+    return next(iter(_members_of_brand(brand_id, person_id)), None)
+
+
+@compiled
+def _members_of_brand(brand_id: UUID, person_id: UUID) -> QuerySet[Member]:
+    whole = Member.objects.select_related("person", "company", "brand")
+    return whole.filter(brand=brand_id, person=person_id, left_at=None).order_by("id")[:1]
 
 
 def member_with_address(brand_id: UUID, *, address: str) -> Member | None:
@@ -28,8 +31,23 @@ def member_with_address(brand_id: UUID, *, address: str) -> Member | None:
 
 def memberships(person_id: UUID) -> dict[UUID, Member]:
     """Brand id to membership, for all brands that the present scope sees."""
-    found = Member.objects.select_related("brand", "person").filter(person=person_id, left_at=None)
-    return {member.brand_id: member for member in found}
+    return {member.brand_id: member for member in _memberships(person_id)}
+
+
+@compiled
+def _memberships(person_id: UUID) -> QuerySet[Member]:
+    whole = Member.objects.select_related("brand", "person")
+    return whole.filter(person=person_id, left_at=None)
+
+
+def colleagues_in(brand_id: UUID) -> list[Member]:
+    """The brand's staff."""
+    return _staff(brand_id)
+
+
+@compiled
+def _staff(brand_id: UUID) -> QuerySet[Member]:
+    return Member.objects.staff().filter(brand=brand_id, left_at=None).order_by("name", "id")
 
 
 def companies_of(brand_ids: Iterable[UUID]) -> QuerySet[Company]:

@@ -12,7 +12,7 @@ from makegood.terms.coverage.objection import Objects, rule_on_objection
 from makegood.terms.coverage.verdict import Covers, to_ask
 from makegood.tickets.known import unfounded_of
 from makegood.tickets.models import Objection, State, Ticket, Verdict
-from makegood.tickets.verdicts import OBJECTED_TO, objection_to, standing_verdict
+from makegood.tickets.verdicts import OBJECTED_TO, objection_to
 from makegood.ui.covers import Cover, answers_in_words, article_of, cover_of
 from makegood.ui.fact_fields import add_facts
 
@@ -41,13 +41,17 @@ class MayObject:
 
 
 def cover_context(
-    ticket: Ticket, agreement: Agreement, *, at: datetime, objecting: ObjectionForm | None
+    ticket: Ticket,
+    verdict: Verdict | None,
+    agreement: Agreement,
+    *,
+    at: datetime,
+    objecting: ObjectionForm | None,
 ) -> dict[str, Any]:
-    """What the ticket's page shows of its verdict; `cover` is None where no rule was asked.
+    """What the page shows of the verdict that stands; `cover` is None where no rule was asked.
 
     `objecting` is a form in which something is to be corrected.
     """
-    verdict = standing_verdict(ticket)
     if verdict is None or (verdict.covers == Covers.NEEDS_STAFF and ticket.tier):
         return {"cover": None}
     objection = objection_to(ticket)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from makegood.articles.models import Article
+from makegood.brands.compiled import compiled
 from makegood.catalogue.models import Defect, Release
 from makegood.people.models import Actor, Member
 from makegood.tickets.models import (
@@ -32,10 +33,15 @@ TARGETS: Final[dict[str, type[models.Model]]] = {
 }
 
 
-def tags_of(ticket: Ticket) -> QuerySet[Tag]:
+def tags_of(ticket: Ticket) -> list[Tag]:
     """The tags that the ticket bears, by name."""
-    ours = Tag.objects.filter(brand=ticket.brand_id)
-    worn = ours.filter(ticket_tags__ticket=ticket, ticket_tags__removed_at=None)
+    return _tags(ticket.brand_id, ticket.id)
+
+
+@compiled
+def _tags(brand_id: UUID, ticket_id: UUID) -> QuerySet[Tag]:
+    ours = Tag.objects.filter(brand=brand_id)
+    worn = ours.filter(ticket_tags__ticket=ticket_id, ticket_tags__removed_at=None)
     return worn.order_by("name", "id")
 
 
@@ -70,22 +76,37 @@ def is_target(what: TicketLink.Kind, target_id: UUID, *, by: Member) -> bool:
     return TARGETS[what]._default_manager.filter(brand=by.brand_id, id=target_id).exists()
 
 
-def replies_saved(ticket: Ticket) -> QuerySet[SavedReply]:
+def replies_saved(ticket: Ticket) -> list[SavedReply]:
     """What is offered to whoever answers on the ticket, by title."""
-    ours = SavedReply.objects.filter(brand=ticket.brand_id, retired_at=None)
-    return ours.filter(department__in=["", ticket.department]).order_by("title", "language", "id")
+    return _saved(ticket.brand_id, ticket.department)
+
+
+@compiled
+def _saved(brand_id: UUID, department: str) -> QuerySet[SavedReply]:
+    ours = SavedReply.objects.filter(brand=brand_id, retired_at=None)
+    offered = ours.filter(Q(department="") | Q(department=department))
+    return offered.order_by("title", "language", "id")
 
 
 def drafts_of(ticket: Ticket, writer: Member) -> dict[str, Draft]:
     """What the writer has begun on the ticket, by kind."""
-    kept = Draft.objects.filter(brand=ticket.brand_id, ticket=ticket, writer=writer)
-    return {draft.kind: draft for draft in kept}
+    return {draft.kind: draft for draft in _drafts(ticket.brand_id, ticket.id, writer.id)}
 
 
-def others_at(ticket: Ticket, member: Member, *, at: datetime) -> QuerySet[Look]:
+@compiled
+def _drafts(brand_id: UUID, ticket_id: UUID, writer_id: UUID) -> QuerySet[Draft]:
+    return Draft.objects.filter(brand=brand_id, ticket=ticket_id, writer=writer_id)
+
+
+def others_at(ticket: Ticket, member: Member, *, at: datetime) -> list[Look]:
     """Who else has the ticket open at that moment, whoever writes first."""
-    looks = Look.objects.filter(brand=ticket.brand_id, ticket=ticket, at__gt=at - SEEN_FOR)
-    others = looks.exclude(member=member).select_related("member")
+    return _others(ticket.brand_id, ticket.id, member.id, at - SEEN_FOR)
+
+
+@compiled
+def _others(brand_id: UUID, ticket_id: UUID, member_id: UUID, since: datetime) -> QuerySet[Look]:
+    looks = Look.objects.filter(brand=brand_id, ticket=ticket_id, at__gt=since)
+    others = looks.exclude(member=member_id).select_related("member")
     return others.order_by("-writes", "at", "id")
 
 

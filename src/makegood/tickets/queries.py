@@ -3,9 +3,11 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from makegood.people.models import Actor
+from makegood.brands.compiled import compiled, fetched
+from makegood.intake.models import Enclosure
+from makegood.people.models import Actor, reach_of
 from makegood.tickets.models import (
     ENDED,
     OUR_MOVE,
@@ -34,13 +36,12 @@ COSTS = Prefetch(
 
 def ticket_numbered(actor: Actor, number: int) -> Ticket | None:
     """The ticket with all that its page shows, or None if `actor` may not see such a one."""
-    seen = Ticket.objects.visible_to(actor).filter(number=number)
-    return _whole(seen).first()
+    return _with_kin(_numbered(*reach_of(actor), number))
 
 
 def ticket_with_id(actor: Actor, ticket_id: UUID) -> Ticket | None:
     """As `ticket_numbered`, for the desk, where numbers of several brands stand side by side."""
-    return _whole(Ticket.objects.visible_to(actor).filter(id=ticket_id)).first()
+    return _with_kin(_with_id(*reach_of(actor), ticket_id))
 
 
 def tickets_with_ids(actors: Sequence[Actor], ids: Collection[UUID]) -> QuerySet[Ticket]:
@@ -53,6 +54,15 @@ def conversation(actor: Actor, ticket: Ticket) -> QuerySet[Message]:
     """The ticket's messages that `actor` may read, in their order, with authors and files."""
     messages = Message.objects.filter(brand=ticket.brand_id, ticket=ticket).readable_by(actor)
     return messages.select_related("author").prefetch_related("attachments").order_by("position")
+
+
+def said_on(actor: Actor, ticket: Ticket) -> list[Message]:
+    """As `conversation`, all of it at once. Two queries."""
+    _brand_id, company_id = reach_of(actor)
+    for_staff = company_id is None
+    messages = _messages(ticket.brand_id, ticket.id, for_staff)
+    fetched(messages, "attachments", _attachments(ticket.brand_id, ticket.id), by="message")
+    return messages
 
 
 def awaiting_decision(actor: Actor) -> QuerySet[Ticket]:
@@ -83,20 +93,6 @@ def queue(actors: Sequence[Actor]) -> QuerySet[Ticket]:
     return row(ours).order_by("tier_rank", "owed_at", "queued_at", "id")
 
 
-def place_in_queue(ticket: Ticket) -> int | None:
-    """How many tickets of the same brand stand before this one, and itself; None if none waits."""
-    if ticket.state not in OUR_MOVE:
-        return None
-    ours = Ticket.objects.filter(brand=ticket.brand_id, state__in=OUR_MOVE)
-    same = ours.filter(tier_rank=ticket.tier_rank)
-    before = Q(queued_at__lt=ticket.queued_at) | Q(queued_at=ticket.queued_at, id__lte=ticket.id)
-    if ticket.owed_at is None:
-        ahead = same.filter(Q(owed_at__isnull=False) | Q(before, owed_at__isnull=True))
-    else:
-        ahead = same.filter(Q(owed_at__lt=ticket.owed_at) | Q(before, owed_at=ticket.owed_at))
-    return ours.filter(tier_rank__lt=ticket.tier_rank).count() + ahead.count()
-
-
 def waiting_for_customers(actors: Sequence[Actor]) -> QuerySet[Ticket]:
     """Where the customer moves next, the longest first."""
     brands = [actor.brand_id for actor in actors]
@@ -112,12 +108,57 @@ def row(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return shown.defer("told", "fields").prefetch_related(COSTS)
 
 
+@compiled
+def _numbered(brand_id: UUID, company_id: UUID | None, number: int) -> QuerySet[Ticket]:
+    return _whole(Ticket.objects.within(brand_id, company_id).filter(number=number))
+
+
+@compiled
+def _with_id(brand_id: UUID, company_id: UUID | None, ticket_id: UUID) -> QuerySet[Ticket]:
+    return _whole(Ticket.objects.within(brand_id, company_id).filter(id=ticket_id))
+
+
 def _whole(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
-    # What few tickets have is prefetched: it costs nothing where there is none of it.
-    whole = tickets.select_related("request", "company", "requester__person", "assignee", "brand")
-    return whole.prefetch_related(
-        QUOTES, "request__enclosures", "purchase__product", "purchase__edition", "merged_into"
-    )
+    return tickets.select_related("request", "company", "requester__person", "assignee", "brand")
+
+
+def _with_kin(found: list[Ticket]) -> Ticket | None:
+    """The ticket, if one was found, with what hangs on it. Two queries, more for what few have."""
+    if not found:
+        return None
+    (ticket,) = found
+    fetched(found, "quotes", _quotes(ticket.brand_id, ticket.id), by="ticket")
+    enclosures = _enclosures(ticket.brand_id, ticket.request_id)
+    fetched([ticket.request], "enclosures", enclosures, by="request")
+    if ticket.purchase_id:
+        prefetch_related_objects(found, "purchase__product", "purchase__edition")
+    if ticket.merged_into_id:
+        prefetch_related_objects(found, "merged_into")
+    return ticket
+
+
+@compiled
+def _quotes(brand_id: UUID, ticket_id: UUID) -> QuerySet[Quote]:
+    quotes = Quote.objects.filter(brand=brand_id, ticket=ticket_id)
+    who = quotes.select_related("proposed_by", "decided_by", "when_funded_by")
+    return who.order_by("number")
+
+
+@compiled
+def _enclosures(brand_id: UUID, request_id: UUID) -> QuerySet[Enclosure]:
+    return Enclosure.objects.filter(brand=brand_id, request=request_id).order_by("id")
+
+
+@compiled
+def _messages(brand_id: UUID, ticket_id: UUID, for_staff: bool) -> QuerySet[Message]:
+    messages = Message.objects.filter(brand=brand_id, ticket=ticket_id)
+    read = messages if for_staff else messages.said_openly()
+    return read.select_related("author").order_by("position")
+
+
+@compiled
+def _attachments(brand_id: UUID, ticket_id: UUID) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(brand=brand_id, message__ticket=ticket_id).order_by("id")
 
 
 def attachment_seen_by(actor: Actor, attachment_id: UUID) -> Attachment | None:

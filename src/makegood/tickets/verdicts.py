@@ -1,9 +1,11 @@
 """Which verdict stands on a ticket, and where does it lead?"""
 
 from typing import Final
+from uuid import UUID
 
 from django.db.models import QuerySet
 
+from makegood.brands.compiled import compiled
 from makegood.terms.coverage.verdict import Covers
 from makegood.tickets.models import Objection, State, Ticket, Verdict
 
@@ -45,8 +47,8 @@ def state_after(state: State, covers: Covers, *, asks_customer: bool) -> State:
 
 
 def standing_verdict(ticket: Ticket) -> Verdict | None:
-    """The verdict that stands: the ticket's last."""
-    return verdicts_of(ticket).last()
+    """The verdict that stands: the ticket's last, with whoever gave it."""
+    return next(iter(_last_verdict(ticket.brand_id, ticket.id)), None)
 
 
 def verdicts_of(ticket: Ticket) -> QuerySet[Verdict]:
@@ -57,5 +59,16 @@ def verdicts_of(ticket: Ticket) -> QuerySet[Verdict]:
 
 def objection_to(ticket: Ticket) -> Objection | None:
     """The customer's objection, if there is one, with whoever looked at it."""
-    made = Objection.objects.filter(brand=ticket.brand_id, ticket=ticket)
-    return made.select_related("by", "reviewed_by", "verdict__by").first()
+    return next(iter(_objections(ticket.brand_id, ticket.id)), None)
+
+
+@compiled
+def _last_verdict(brand_id: UUID, ticket_id: UUID) -> QuerySet[Verdict]:
+    given = Verdict.objects.filter(brand=brand_id, ticket=ticket_id)
+    return given.select_related("by").order_by("-number")[:1]
+
+
+@compiled
+def _objections(brand_id: UUID, ticket_id: UUID) -> QuerySet[Objection]:
+    made = Objection.objects.filter(brand=brand_id, ticket=ticket_id)
+    return made.select_related("by", "reviewed_by", "verdict__by").order_by("id")[:1]

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from makegood.brands.compiled import compiled
 from makegood.terms.agreement.applies import Known
 from makegood.terms.rating.amount import Amount, amount_of, like, number_of
 from makegood.terms.rating.job import Approved, Job, Stretch
-from makegood.tickets.models import Quote, Settlement, Ticket, TimeEntry
+from makegood.tickets.models import Quote, Settlement, Ticket, TimeEntry, Verdict
 from makegood.tickets.verdicts import standing_verdict
 
 
@@ -38,9 +39,11 @@ class Charged:
 class WorkLog:
     """All that is remembered of the work on a ticket, each in its order.
 
-    `quotes` are those that were approved, and `known` is what the cost is judged by.
+    `quotes` are those that were approved, and `known` is what the cost is judged by: `verdict`
+    stands.
     """
 
+    verdict: Verdict | None
     known: Known
     entries: tuple[TimeEntry, ...]
     quotes: tuple[Quote, ...]
@@ -69,23 +72,38 @@ class WorkLog:
 
 def known_of_cost(ticket: Ticket) -> Known:
     """What is known of a ticket whose cost is judged: as of its last verdict, and its tier."""
-    verdict = standing_verdict(ticket)
+    return _known(ticket, standing_verdict(ticket))
+
+
+def _known(ticket: Ticket, verdict: Verdict | None) -> Known:
     known = verdict.known if verdict else {"issue_class": ticket.issue_class}
     return {**known, "tier": ticket.tier}
 
 
 def work_log(ticket: Ticket) -> WorkLog:
-    """The work on the ticket as it is in the database now. Four queries, without those of quotes
-    that were fetched.
+    """The work on the ticket as it is in the database now. Three queries, without those of quotes
+    that were fetched; two where none was approved.
     """
-    entries = TimeEntry.objects.filter(brand=ticket.brand_id, ticket=ticket)
-    settled = Settlement.objects.filter(brand=ticket.brand_id, ticket=ticket)
+    verdict, quotes = standing_verdict(ticket), ticket.approved_quotes
     return WorkLog(
-        known=known_of_cost(ticket),
-        entries=tuple(entries.select_related("worker").order_by("begins_at", "id")),
-        quotes=tuple(ticket.approved_quotes),
-        settled=tuple(settled.select_related("quote").order_by("number")),
+        verdict=verdict,
+        known=_known(ticket, verdict),
+        entries=tuple(_entries(ticket.brand_id, ticket.id)),
+        quotes=tuple(quotes),
+        settled=tuple(_settlements(ticket.brand_id, ticket.id)) if quotes else (),
     )
+
+
+@compiled
+def _entries(brand_id: UUID, ticket_id: UUID) -> QuerySet[TimeEntry]:
+    entries = TimeEntry.objects.filter(brand=brand_id, ticket=ticket_id)
+    return entries.select_related("worker").order_by("begins_at", "id")
+
+
+@compiled
+def _settlements(brand_id: UUID, ticket_id: UUID) -> QuerySet[Settlement]:
+    settled = Settlement.objects.filter(brand=brand_id, ticket=ticket_id)
+    return settled.select_related("quote").order_by("number")
 
 
 def job_of(log: WorkLog) -> Job:

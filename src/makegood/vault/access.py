@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from makegood.brands.compiled import compiled
 from makegood.people.models import Actor
 from makegood.vault.models import Access, AccessLook
 from makegood.vault.own_key import Whose, open_under_own_key, seal_under_own_key
@@ -27,10 +28,16 @@ class AccessDetails:
 
 def accesses_of(actor: Actor, ticket_id: UUID) -> list[Access]:
     """What was asked for on a ticket that `actor` sees, with who looked; nothing that opens it."""
+    found = _accesses(actor.brand_id, ticket_id)
     looks = AccessLook.objects.select_related("by").order_by("id")
-    found = Access.objects.of_ticket(actor, ticket_id).defer("sealed", "sealed_key")
-    whole = found.select_related("asked_by", "given_by", "erased_by")
-    return list(whole.prefetch_related(Prefetch("looks", queryset=looks)).order_by("id"))
+    prefetch_related_objects(found, Prefetch("looks", queryset=looks))
+    return found
+
+
+@compiled
+def _accesses(brand_id: UUID, ticket_id: UUID) -> QuerySet[Access]:
+    found = Access.objects.filter(brand=brand_id, ticket=ticket_id).defer("sealed", "sealed_key")
+    return found.select_related("asked_by", "given_by", "erased_by").order_by("id")
 
 
 def seal_details(details: AccessDetails, access: Access) -> None:

@@ -67,7 +67,7 @@ def insertion(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpRespons
         ticket = ticket_of(request, ticket_id)
         by = request.members[ticket.brand_id]
         saved_id = uuid_of(request.POST.get("saved_reply", ""))
-        saved = replies_saved(ticket).filter(id=saved_id).first()
+        saved = next((one for one in replies_saved(ticket) if one.id == saved_id), None)
         if saved is None:
             raise Http404
         typed = request.POST.get("text", "").replace("\r\n", "\n").rstrip()
@@ -88,7 +88,7 @@ def looks(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBas
     said = Looking(ticket_id=ticket_id, writes="writes" in request.POST)
     look_at_ticket(said, by=by, key=key_of(request, ticket_id, at.timestamp()), at=at)
     with asking(request):
-        others = list(others_at(ticket, by, at=at))
+        others = others_at(ticket, by, at=at)
     return JsonResponse({"said": " ".join(_present(look) for look in others)})
 
 

@@ -23,11 +23,13 @@ from makegood.desk.entries import written
 from makegood.desk.forms import GoodwillForm
 from makegood.desk.rows import rows_of
 from makegood.desk.times import time_context
-from makegood.events.models import Fact
+from makegood.events.queries import facts_of
 from makegood.ledger.queries import balance
 from makegood.people.models import Member
+from makegood.people.queries import colleagues_in
 from makegood.tickets.models import State, Ticket
-from makegood.tickets.queries import conversation, place_in_queue, ticket_with_id
+from makegood.tickets.queries import said_on, ticket_with_id
+from makegood.tickets.standing import place_in_queue
 from makegood.tickets.work import work_log
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest
@@ -67,8 +69,7 @@ def ticket_page(
     by = request.members[found.brand_id]
     agreement = terms_with_id(found.agreement_version_id)
     language = get_language() or "en"
-    happened = Fact.objects.filter(brand=found.brand_id, subject=found.id).select_related("by")
-    facts, said = list(happened), list(conversation(by, found))
+    facts, said = facts_of(found), said_on(by, found)
     log = work_log(found)
     unread = [fact for fact in facts if unread_after is not None and fact.turn > unread_after]
     context: dict[str, Any] = {
@@ -91,10 +92,10 @@ def ticket_page(
         "unread": timeline(said, unread, for_staff=True),
         "seen": seen_last(facts),
         "place": place_in_queue(found),
-        "colleagues": Member.objects.staff().filter(brand=found.brand_id, left_at=None),
+        "colleagues": colleagues_in(found.brand_id),
         "may_solve": found.state in SOLVABLE,
         "may_close": found.state == State.SOLVED,
-        **verdict_context(found, by),
+        **verdict_context(found, by, log.verdict),
         **composer_context(found, by, agreement, at=timezone.now()),
         "goodwill": GoodwillForm(prefix="goodwill", initial={"units": 1}),
         "trouble": trouble,

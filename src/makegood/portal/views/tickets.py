@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from makegood.agreements.queries import terms_with_id
 from makegood.commands.tickets.cancel_ticket import CANCELLABLE
 from makegood.commands.tickets.close_ticket import BY_CUSTOMER
-from makegood.events.models import Fact
+from makegood.events.queries import facts_of
 from makegood.people.models import Member
 from makegood.portal.context import page_context
 from makegood.portal.covers import ObjectionForm, cover_context
@@ -26,7 +26,8 @@ from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.consumption import on_early_end
 from makegood.tickets.bill import bill_of
 from makegood.tickets.models import Ticket
-from makegood.tickets.queries import all_tickets, conversation, place_in_queue, ticket_numbered
+from makegood.tickets.queries import all_tickets, said_on, ticket_numbered
+from makegood.tickets.standing import place_in_queue
 from makegood.tickets.work import WorkLog, work_log
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest
@@ -72,7 +73,6 @@ def ticket_page(
     agreement = terms_with_id(found.agreement_version_id)
     place, log = place_in_queue(found), work_log(found)
     language = get_language() or "en"
-    facts = Fact.objects.filter(brand=found.brand_id, subject=found.id)
     return render(
         request,
         "portal/ticket.html",
@@ -86,14 +86,12 @@ def ticket_page(
             "approved": found.approved_quote,
             "consumption": agreement.rules.consumption,
             "tier": agreement.tier(found.tier) if found.tier else None,
-            **cover_context(found, agreement, at=at, objecting=objecting),
+            **cover_context(found, log.verdict, agreement, at=at, objecting=objecting),
             **end_of(found, log, agreement),
             "worked": worked(found, log, agreement, at=at),
             **talk_context(found, agreement),
             "accesses": accesses_of(by, found.id),
-            "timeline": timeline(
-                conversation(by, found), facts.select_related("by"), for_staff=False
-            ),
+            "timeline": timeline(said_on(by, found), facts_of(found), for_staff=False),
             "form": form or ReplyForm(),
             "trouble": trouble,
             "key": secrets.token_urlsafe(16),

@@ -5,15 +5,18 @@ from typing import Self
 from django.db import models
 
 from makegood.brands.models import BrandRecord
-from makegood.people.models import Actor, Machine, Member
+from makegood.people.models import Actor, Member, reach_of
 from makegood.tickets.models.ticket import Ticket
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def readable_by(self, actor: Actor) -> Self:
         """What may be read: customers never see an internal note."""
-        if isinstance(actor, Machine) or actor.is_staff:
-            return self
+        _brand_id, company_id = reach_of(actor)
+        return self if company_id is None else self.said_openly()
+
+    def said_openly(self) -> Self:
+        """What customers read, too."""
         return self.filter(internal=False)
 
 
