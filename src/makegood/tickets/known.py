@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from makegood.people.models import Company
 from makegood.purchases.known import known_of
@@ -18,6 +19,7 @@ from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.vocabulary import can_be, vocabulary
 from makegood.terms.coverage.told import IN_WORDS
 from makegood.terms.coverage.withheld import PREMIUM_WITHHELD
+from makegood.tickets.included import known_of_quotas
 from makegood.tickets.models import Ticket
 
 # What the records say of a company's tickets, where an agreement asks for it.
@@ -34,6 +36,7 @@ class Asked:
     issue_class: str
     priority: str
     told: Mapping[str, Value]
+    ticket_id: UUID | None = None  # once a ticket was made of it
 
 
 def asked_by(ticket: Ticket) -> Asked:
@@ -45,6 +48,7 @@ def asked_by(ticket: Ticket) -> Asked:
         issue_class=ticket.issue_class,
         priority=ticket.priority,
         told=ticket.told,
+        ticket_id=ticket.id,
     )
 
 
@@ -54,18 +58,22 @@ def all_known(asked: Asked, agreement: Agreement, *, at: datetime) -> dict[str, 
     A fact that the agreement has no word for is left out, and so is a value that it does not know.
     """
     can_have = vocabulary(agreement.rules)
+    quotas = known_of_quotas(
+        asked.company, asked.purchase, agreement, ticket_id=asked.ticket_id, at=at
+    )
     found: dict[str, Value] = {
         "channel": asked.channel,
         "issue_class": asked.issue_class,
         "priority": asked.priority,
         **_of_company(asked.company, agreement),
         **_of_purchase(asked, agreement, at=at),
+        **quotas,
         **{fact: value for fact, value in asked.told.items() if fact != IN_WORDS},
     }
     return {
         fact: value
         for fact, value in found.items()
-        if fact in can_have and can_be(value, can_have[fact])
+        if fact in quotas or (fact in can_have and can_be(value, can_have[fact]))
     }
 
 

@@ -28,6 +28,8 @@ HEADINGS: Final[dict[str, tuple[str, str | Promise]]] = {
 }
 # Steps that name what is missing: the questions stand beside them.
 ASKING: Final = ("fact_is_needed",)
+# Steps whose sentence has all of their numbers in it.
+COUNTING: Final = ("included_tickets_used", "included_minutes_used")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,18 @@ def answers_in_words(agreement: Agreement, told: Mapping[str, Value]) -> list[tu
 
 
 def _each_once(steps: Iterable[Because]) -> Iterable[Because]:
-    """Several rules may say the same by the same clause; it is read once."""
-    return {(step.clause, step.finding): step for step in steps}.values()
+    """Several rules may say the same by the same clause; it is read once. Counts are not alike."""
+    return {
+        (step.clause, step.finding, step.facts if step.finding in COUNTING else ()): step
+        for step in steps
+    }.values()
 
 
 def _step(step: Because, agreement: Agreement, language: str) -> CoverStep:
     facts = [
-        (name, value) for name, value in step.facts if name not in ("rule", "fact", "asked_of")
+        (name, value)
+        for name, value in step.facts
+        if name not in ("rule", "fact", "asked_of") and step.finding not in COUNTING
     ]
     return CoverStep(
         says=sentence(step),

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from makegood.terms.rating.periods import Holder
-from makegood.terms.rating.quotas import Drawn, Use, left_at, quota_facts, rule_on_use
+from makegood.terms.rating.quotas import (
+    Count,
+    Drawn,
+    Use,
+    counts_at,
+    left_at,
+    quota_facts,
+    rule_on_use,
+)
 from tests.tables import cases
 from tests.terms.drafted import draft
 
@@ -228,12 +236,14 @@ def test_a_window_brings_its_own_with_each_renewal():
     lots = left_at(WINDOWED, holder=renewed, uses=uses, purchase="shop", at=on("2026-02-02"))
     assert [(lot.amount, lot.until) for lot in lots["term"]] == [(1, None)]
     assert left(WINDOWED, renewed, uses, "2026-04-10") == {"term": 3}
-    none = left_at(WINDOWED, holder=renewed, uses=[], purchase="shop", at=on("2026-01-01"))
-    assert quota_facts(none) == {"term": "used_up"}
+    none = counts_at(WINDOWED, holder=renewed, uses=[], purchase="shop", at=on("2026-01-01"))
+    assert quota_facts(none) == {"term": "used_up", "term.used": 0, "term.most": 0}
+    other = counts_at(WINDOWED, holder=renewed, uses=[], purchase="other", at=on("2026-05-01"))
+    assert other == {"term": Count(used=0, most=0)}
 
 
 def test_conditions_may_ask_whether_something_is_left():
-    lots = left_at(
+    counts = counts_at(
         MONTHLY,
         holder=ONE,
         uses=[ticket("2026-01-15", amount=4)],
@@ -241,7 +251,22 @@ def test_conditions_may_ask_whether_something_is_left():
         at=on("2026-01-15"),
     )
 
-    assert quota_facts(lots) == {"monthly": "used_up", "reserve": "left"}
+    assert quota_facts(counts) == {
+        "monthly": "used_up",
+        "monthly.used": 4,
+        "monthly.most": 4,
+        "reserve": "left",
+        "reserve.used": 0,
+        "reserve.most": 2,
+    }
+
+
+def test_the_limit_of_a_period_has_in_it_what_was_kept_and_the_count_begins_anew():
+    uses = [ticket("2026-01-15", amount=2), ticket("2026-02-10", amount=5)]
+
+    counts = counts_at(MONTHLY, holder=ONE, uses=uses, purchase="shop", at=on("2026-02-20"))
+
+    assert counts["monthly"] == Count(used=5, most=6)  # two were kept
 
 
 USES = some.lists(some.tuples(some.integers(0, 500), some.integers(1, 6)), max_size=8)

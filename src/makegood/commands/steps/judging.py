@@ -10,7 +10,7 @@ from makegood.commands.steps.asking import priority_of, purchase_of, require_cla
 from makegood.commands.steps.lines import one_line
 from makegood.commands.steps.overruling import TierDoesNotFit
 from makegood.commands.steps.quotes import rated
-from makegood.commands.steps.verdicts import ByStaff
+from makegood.commands.steps.verdicts import ByStaff, judge_alone
 from makegood.intake.models import Request
 from makegood.people.models import Member
 from makegood.purchases.models import Purchase
@@ -83,6 +83,7 @@ def judged(request: Request, said: NewTicket, *, by: Member) -> Judged:
         priority=priority,
         told=told,
     )
+    judge_alone(agreement, request.company_id, brand_id=request.brand_id)
     known = all_known(asked, agreement, at=request.at)
     rules_say = rule_on_request(agreement, known)
     ruling, judge = _overruled(agreement, rules_say, said, by=by)

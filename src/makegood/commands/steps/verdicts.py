@@ -8,7 +8,9 @@ from makegood.agreements.queries import terms_with_id
 from makegood.brands.ids import new_id
 from makegood.commands.refusals.verdicts import CostIsAgreed
 from makegood.commands.steps.tickets import move
+from makegood.people.models import Company
 from makegood.terms.agreement.applies import Known
+from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.verdict import Covers, rule_on_request
 from makegood.terms.coverage.verdict import Verdict as Ruled
 from makegood.terms.facts.verdicts import VerdictGiven
@@ -34,10 +36,19 @@ class ByStaff:
 
 
 def known_of_ticket(ticket: Ticket) -> Known:
-    """All that is known of a ticket now, as of when it was opened: later windows change nothing."""
-    return all_known(
-        asked_by(ticket), terms_with_id(ticket.agreement_version_id), at=ticket.opened_at
-    )
+    """All that is known of a ticket now, as of when it was opened: later windows change nothing.
+
+    Where something is included up to a limit, no other ticket of the company's is judged meanwhile.
+    """
+    agreement = terms_with_id(ticket.agreement_version_id)
+    judge_alone(agreement, ticket.company_id, brand_id=ticket.brand_id)
+    return all_known(asked_by(ticket), agreement, at=ticket.opened_at)
+
+
+def judge_alone(agreement: Agreement, company_id: UUID, *, brand_id: UUID) -> None:
+    """Lock the company where the agreement has quotas, so that two tickets never draw the last."""
+    if agreement.rules.quota:
+        Company.objects.select_for_update(no_key=True).get(brand=brand_id, id=company_id)
 
 
 def rule_anew(ticket: Ticket, known: Known, judge: ByStaff | None) -> Ruling[Ruled]:

@@ -8,6 +8,7 @@ from makegood.terms.agreement.applies import Known, applies
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import yes_or_no
 from makegood.terms.agreement.rules.coverage import Coverage
+from makegood.terms.coverage.included import counts_of_quotas
 from makegood.terms.coverage.standing import Deciding, Standing, standing
 from makegood.terms.coverage.told import AskedOf, asked_of, declared_fact
 from makegood.terms.ruling import Because, Ruling
@@ -64,9 +65,13 @@ def rule_on_request(
         return _needs_facts(agreement, stands)
     surely = [rule for rule in stands.rules if rule and applies(rule.when, known)][:1]
     deciding = surely or stands.rules
+    looked_at = rules[: rules.index(deciding[0]) + 1] if deciding[0] else rules
     return Ruling(
         _says(agreement, deciding[0]),
-        tuple(step for rule in deciding for step in _because(agreement, rule, known)),
+        (
+            *counts_of_quotas(agreement.rules.quota, looked_at, known),
+            *(step for rule in deciding for step in _because(agreement, rule, known)),
+        ),
     )
 
 

@@ -31,6 +31,7 @@ class Bucket:
     periods: Periods
     period: int | None = None
     granted: int = 0  # by the present period
+    used: int = 0  # since the present period began
     left: dict[int, int] = field(default_factory=dict)  # by period, the oldest first
 
     def forward(self, at: datetime) -> None:
@@ -47,7 +48,7 @@ class Bucket:
             assert ends, "a period before the present one has an end"
             self._grant(ends - _SECOND)
             self._close(self.period)
-            self.period, self.granted = self.period + 1, 0
+            self.period, self.granted, self.used = self.period + 1, 0, 0
         self._grant(at)
 
     def draw(self, wanted: int) -> int:
@@ -58,6 +59,7 @@ class Bucket:
             taken = min(missing, self.left[period])
             self.left[period] -= taken
             missing -= taken
+        self.used += wanted - missing
         return wanted - missing
 
     @property

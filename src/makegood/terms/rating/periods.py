@@ -17,16 +17,19 @@ class Holder:
     """Who holds quotas: a customer with its purchases and seats.
 
     `windows` are the instants at which the windows of each purchase began, the earliest first, by
-    the purchase's id; there is one purchase at least. `seats` say from when on there are how many.
+    the purchase's id. `seats` say from when on there are how many.
     """
 
     windows: Mapping[str, tuple[datetime, ...]]
     seats: tuple[tuple[datetime, int], ...] = ()
 
     def begins(self, quota: Quota, purchase: str) -> tuple[datetime, ...]:
-        """From when on there is a quota: with the first of these; windows begin with each."""
+        """From when on there is a quota: with the first of these; windows begin with each.
+
+        Of what is none of the purchases, there is nothing.
+        """
         if quota.for_each == "purchase":
-            return self.windows[purchase]
+            return self.windows.get(purchase, ())
         if quota.for_each == "customer":
             return tuple(sorted({begin for each in self.windows.values() for begin in each}))
         return tuple(at for at, _ in self.seats)

@@ -1,16 +1,21 @@
 """What does a ticket or work draw from which quota, and what is left of them?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from makegood.terms.agreement.applies import Known, applies
 from makegood.terms.agreement.model import Agreement
+from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.rules.rates import Quota
 from makegood.terms.rating.buckets import Bucket, Left
 from makegood.terms.rating.periods import Holder, periods_of
 from makegood.terms.ruling import Because, Ruling
+
+# Under which a verdict keeps how much of a quota was used, and how much there was.
+USED: Final = "{}.used"
+MOST: Final = "{}.most"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,17 @@ class Drawn:
 
     parts: tuple[tuple[str, int], ...]
     uncovered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much of a quota there is in a period, what was carried over included, and what is used.
+
+    `most` is what is left and what was used since the period began.
+    """
+
+    used: int
+    most: int
 
 
 def rule_on_use(
@@ -69,18 +85,37 @@ def left_at(
 
     Source: table [[quota]], docs/terms/quotas.md.
     """
-    buckets = _buckets_after(agreement, holder, (use for use in uses if use.at <= at))
-    left: dict[str, tuple[Left, ...]] = {}
-    for quota in agreement.rules.quota:
-        bucket = _bucket(agreement, holder, quota, purchase, buckets)
-        bucket.forward(at)
-        left[quota.id] = tuple(lot for lot in bucket.lots() if lot.amount)
-    return left
+    buckets = _buckets_at(agreement, holder, uses, purchase, at)
+    return {
+        quota: tuple(lot for lot in bucket.lots() if lot.amount)
+        for quota, bucket in buckets.items()
+    }
 
 
-def quota_facts(left: dict[str, tuple[Left, ...]]) -> dict[str, str]:
-    """What conditions may ask about quotas: whether something is left of each."""
-    return {quota: "left" if lots else "used_up" for quota, lots in left.items()}
+def counts_at(
+    agreement: Agreement, *, holder: Holder, uses: Iterable[Use], purchase: str, at: datetime
+) -> dict[str, Count]:
+    """How much of each quota is used in the period of an instant, for a purchase.
+
+    Source: table [[quota]], docs/terms/quotas.md.
+    """
+    buckets = _buckets_at(agreement, holder, uses, purchase, at)
+    return {
+        quota: Count(bucket.used, bucket.used + bucket.total) for quota, bucket in buckets.items()
+    }
+
+
+def quota_facts(counts: Mapping[str, Count]) -> dict[str, Value]:
+    """What is known of quotas: whether something is left of each, for conditions, and the counts.
+
+    No condition can name the counts, as no id has a dot: they are evidence.
+    """
+    facts: dict[str, Value] = {}
+    for quota, count in counts.items():
+        facts[quota] = "left" if count.used < count.most else "used_up"
+        facts[USED.format(quota)] = count.used
+        facts[MOST.format(quota)] = count.most
+    return facts
 
 
 type Buckets = dict[tuple[str, str], Bucket]
@@ -94,6 +129,19 @@ def _buckets_after(agreement: Agreement, holder: Holder, uses: Iterable[Use]) ->
     buckets: Buckets = {}
     for use in sorted(uses, key=_order):
         _draw(use, _fitting(agreement, holder, use, buckets))
+    return buckets
+
+
+def _buckets_at(
+    agreement: Agreement, holder: Holder, uses: Iterable[Use], purchase: str, at: datetime
+) -> dict[str, Bucket]:
+    """The bucket of each quota by its id, brought to an instant."""
+    drawn = _buckets_after(agreement, holder, (use for use in uses if use.at <= at))
+    buckets: dict[str, Bucket] = {}
+    for quota in agreement.rules.quota:
+        bucket = _bucket(agreement, holder, quota, purchase, drawn)
+        bucket.forward(at)
+        buckets[quota.id] = bucket
     return buckets
 
 

@@ -13,6 +13,16 @@ COVERAGE = {
     ),
     "judged_refused": _("We looked into it: this is not covered."),
     "rests_on_this": _("It rests on this, too."),
+    "included_tickets_used": ngettext_lazy(
+        "Before this one, %(used)s of the %(most)s ticket included in the period was used.",
+        "Before this one, %(used)s of the %(most)s tickets included in the period were used.",
+        "most",
+    ),
+    "included_minutes_used": ngettext_lazy(
+        "Before this ticket, %(used)s of the %(most)s minute included in the period was used.",
+        "Before this ticket, %(used)s of the %(most)s minutes included in the period were used.",
+        "most",
+    ),
     "overruled_covered": _("We decided to help you all the same, free of charge."),
     "overruled_payable": _("We decided that it can be done at a price that you accept first."),
     "overruled_refused": _("We decided not to do this."),

@@ -1,0 +1,123 @@
+"""How much of what an agreement includes did a company use before something else is asked?"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import accumulate
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from makegood.people.models import Company
+from makegood.purchases.models import Purchase
+from makegood.terms.agreement.applies import Known
+from makegood.terms.agreement.model import Agreement
+from makegood.terms.rating.periods import Holder
+from makegood.terms.rating.quotas import Use, counts_at, quota_facts
+from makegood.terms.values import whole
+from makegood.tickets.models import State, TimeEntry, Verdict
+from makegood.tickets.verdicts import UNDER_WAY
+
+_SECOND = timedelta(seconds=1)
+# Where a ticket is dealt with, or was. What ended otherwise used nothing.
+_DEALT_WITH = (*UNDER_WAY, State.CLOSED)
+
+
+def known_of_quotas(
+    company: Company,
+    purchase: Purchase | None,
+    agreement: Agreement,
+    *,
+    ticket_id: UUID | None,
+    at: datetime,
+) -> Known:
+    """What is left of each quota at that moment, and how much was used by other tickets.
+
+    Tickets draw when they were opened, work when it was begun. Nothing is looked up where the
+    agreement has no quota; else four queries.
+    """
+    if not agreement.rules.quota:
+        return {}
+    purchases = Purchase.objects.filter(brand=company.brand_id, company=company)
+    cleared = purchases.filter(cleared_at__lte=at).prefetch_related("renewals").order_by("id")
+    counts = counts_at(
+        agreement,
+        holder=_holder(list(cleared), at=at),
+        uses=_uses(company, agreement, ticket_id, at=at),
+        purchase=str(purchase.id) if purchase else "",
+        at=at,
+    )
+    return quota_facts(counts)
+
+
+def _holder(purchases: Iterable[Purchase], *, at: datetime) -> Holder:
+    """What is owned at that moment, with its renewals; and how many seats there were when."""
+    changes: list[tuple[datetime, int]] = []
+    for purchase in purchases:
+        assert purchase.cleared_at is not None
+        changes.append((purchase.cleared_at, purchase.seats))
+        if purchase.ended_at is not None:
+            changes.append((purchase.ended_at, -purchase.seats))
+    changes.sort()
+    counts = accumulate(seats for _, seats in changes)
+    return Holder(
+        windows={str(each.id): _begins(each, at) for each in purchases if each.is_owned(at)},
+        seats=tuple((since, count) for (since, _), count in zip(changes, counts, strict=True)),
+    )
+
+
+def _begins(purchase: Purchase, at: datetime) -> tuple[datetime, ...]:
+    renewed = {renewal.paid_at for renewal in purchase.renewals.all() if renewal.paid_at <= at}
+    return tuple(sorted({purchase.bought_at, *renewed}))
+
+
+def _uses(
+    company: Company, agreement: Agreement, ticket_id: UUID | None, *, at: datetime
+) -> Iterator[Use]:
+    """What other tickets drew that are dealt with free of charge, and the work on them."""
+    standing = _standing(company, agreement, at=at)
+    verdicts = {one.ticket_id: one for one in standing if one.ticket_id != ticket_id}
+    for verdict in verdicts.values():
+        yield _use(verdict, str(verdict.ticket_id), verdict.ticket.opened_at, minutes=None)
+    if all(quota.counts != "minutes" for quota in agreement.rules.quota):
+        return
+    for entry in _entries(company, list(verdicts), at=at):
+        assert entry.ends_at is not None
+        minutes = whole((entry.ends_at - entry.begins_at) // _SECOND, 60)
+        if minutes:
+            verdict = verdicts[entry.ticket_id]
+            yield _use(verdict, str(entry.id), entry.begins_at, minutes=minutes)
+
+
+def _use(verdict: Verdict, use_id: str, at: datetime, *, minutes: int | None) -> Use:
+    purchase_id = verdict.ticket.purchase_id
+    return Use(
+        id=use_id,
+        at=at,
+        counts="tickets" if minutes is None else "minutes",
+        amount=1 if minutes is None else minutes,
+        purchase=str(purchase_id) if purchase_id else "",
+        known=verdict.known,
+    )
+
+
+def _standing(company: Company, agreement: Agreement, *, at: datetime) -> QuerySet[Verdict]:
+    """The last verdict on each of the company's tickets that cost nothing."""
+    tiers = [tier.id for tier in agreement.tiers if not tier.paid]
+    given = Verdict.objects.filter(
+        brand=company.brand_id,
+        ticket__company=company,
+        ticket__state__in=_DEALT_WITH,
+        ticket__tier__in=tiers,
+        ticket__opened_at__lte=at,
+    )
+    needed = given.only("known", "ticket__purchase", "ticket__opened_at").select_related("ticket")
+    return needed.order_by("ticket_id", "-number").distinct("ticket_id")
+
+
+def _entries(company: Company, ticket_ids: list[UUID], *, at: datetime) -> QuerySet[TimeEntry]:
+    """The work on them that is over and counts."""
+    entries = TimeEntry.objects.filter(
+        brand=company.brand_id, ticket__in=ticket_ids, begins_at__lte=at
+    )
+    counted = entries.filter(ends_at__isnull=False, struck_at=None)
+    return counted.exclude(stopped=TimeEntry.Stopped.FORGOTTEN).order_by("begins_at", "id")
