@@ -31,6 +31,7 @@ from makegood.portal.asking import (
 )
 from makegood.portal.context import CHANNEL, page_context
 from makegood.portal.preview import preview_of
+from makegood.portal.suggested import suggested
 from makegood.purchases.models import Purchase
 from makegood.purchases.queries import purchases_of
 from makegood.terms.coverage.channel import Takes, rule_on_channel
@@ -123,6 +124,9 @@ def _page(
             "form": form,
             "kinds": zip(form["issue_class"], kinds, strict=True),
             "preview": preview,
+            "suggested": suggested(
+                by, basis, subject=typed.get("subject", ""), symptoms=typed.getlist("symptoms")
+            ),
             "version": basis.version,
             "closed": _closed(basis),
             "files": files,

@@ -143,5 +143,6 @@ async function check() {
 }
 
 preview?.addEventListener("change", (event) => {
-  if (event.target.matches("[type=radio], [type=checkbox], select, [name^='fact-']")) check();
+  const matters = "[type=radio], [type=checkbox], select, [name=subject], [name^='fact-']";
+  if (event.target.matches(matters)) check();
 });
