@@ -68,6 +68,26 @@ def test_what_may_be_arranged_follows_from_the_agreement(world):
     assert (page.status_code, "Telephone" in text_of(page)) == (200, True)
 
 
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ('skype = "Skype"', "Skype"),
+        ('skype = "A call with a picture"', "A call with a picture"),
+        ("", "skype"),
+    ],
+    ids=["as-written", "renamed", "nameless"],
+)
+def test_a_way_to_talk_is_called_as_the_agreement_calls_it(world, words, read):
+    files = {name: text for name, text in pack("hourly").items() if name != "cases.toml"}
+    named = files["clauses.en.toml"].replace('skype = "Skype"', words)
+    brand = world.brand(agreement={**files, "clauses.en.toml": named})
+    nora, tomas = world.customer(brand), world.agent(brand)
+    ticket = free_ticket(nora, tomas)
+
+    assert f"{read} : You asked for a call" in text_of(asked(signed_in(nora), ticket))
+    assert read in text_of(signed_in(tomas).get(f"/desk/tickets/{ticket.id}/"))
+
+
 def test_who_needs_no_answer_says_so_in_one_press_and_nothing_is_owed(world):
     desk = desk_in(world, agreement="attainment")
     ticket = world.asked(desk.nora, "request")

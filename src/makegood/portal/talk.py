@@ -16,6 +16,7 @@ def talk_context(found: Ticket, agreement: Agreement) -> dict[str, Any]:
     open_ones = [call for call in calls if call.state in (Call.State.ASKED, Call.State.ARRANGED)]
     offered = bool(channels) and not open_ones and not found.has_ended
     return {
+        "terms": agreement,
         "calls": calls,
         "call_channels": channels if offered else (),
         "call_clause": rule_on_channel(agreement, channels[0]).because[-1].clause

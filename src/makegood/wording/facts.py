@@ -57,6 +57,8 @@ def value_in_words(agreement: Agreement, fact: str, value: Value, language: str)
     declared = declared_fact(agreement.rules, fact)
     if declared is not None and declared.choices and declared.asked_of != "records":
         return agreement.name_of("choice", str(value), language)
+    if fact == "channel":
+        return agreement.channel_name(str(value), language)
     if fact in NAMED:
         return agreement.name_of(fact, str(value), language)
     return str(VALUES.get(str(value), value)).replace("_", " ")

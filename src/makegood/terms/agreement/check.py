@@ -9,7 +9,7 @@ from makegood.terms.agreement.figures import figures_of
 from makegood.terms.agreement.flaw import AgreementFlawed, Flaw
 from makegood.terms.agreement.lint.finding import Finding
 from makegood.terms.agreement.lint.lint import lint
-from makegood.terms.agreement.lint.unused import lint_figures, lint_names
+from makegood.terms.agreement.lint.unused import lint_channels, lint_figures, lint_names
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.parts import RULES, Parts, read_parts
 from makegood.terms.agreement.read import made_of
@@ -47,6 +47,8 @@ def _found(parts: Parts) -> Iterator[Flaw]:
         yield from _in_rules(parts.rules, parts)
     for text, file in parts.languages.values():
         yield from _flaws(text, lint_names(file.names))
+        if parts.rules is not None:
+            yield from _flaws(text, lint_channels(parts.rules, file.channel))
     yield from unlike_figures(parts.languages)
 
 

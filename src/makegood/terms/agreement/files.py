@@ -9,7 +9,10 @@ from makegood.terms.agreement.rules.rule import Rule
 
 type Words = Annotated[str, Field(min_length=1, max_length=8000)]
 
-NAME_TABLES = ("tier", "issue_class", "plan", "priority", "symptom", "fact", "choice", "window")
+NAME_TABLES = (
+    *("tier", "issue_class", "plan", "priority", "symptom", "fact", "choice", "window"),
+    "channel",
+)
 
 
 class ClauseText(Rule):
@@ -32,6 +35,7 @@ class LanguageFile(Rule):
     fact: dict[Id, Name] = {}
     choice: dict[Id, Name] = {}
     window: dict[Id, Name] = {}
+    channel: dict[Id, Name] = {}
     clause: Annotated[tuple[ClauseText, ...], Field(min_length=1)]
 
     @property

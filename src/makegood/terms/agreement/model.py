@@ -145,6 +145,11 @@ class Agreement:
         """What the agreement calls a class of issues."""
         return self.name_of("issue_class", class_id, language)
 
+    def channel_name(self, channel_id: str, language: str) -> str:
+        """What the agreement calls a channel; where it has no name for it, its id in words."""
+        names = self._in(language).names["channel"]
+        return names.get(channel_id, channel_id.replace("_", " "))
+
     def name_of(self, table: str, name_id: str, language: str) -> str:
         """What the agreement calls a plan, priority, symptom, fact, choice or window."""
         return self._in(language).names[table][name_id]

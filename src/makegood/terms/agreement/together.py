@@ -18,7 +18,8 @@ from makegood.terms.agreement.speech import SPEECH
 from makegood.terms.agreement.text import Text
 
 MOST_SLOTS = 200  # of a file that are named
-NAMED_TABLES = ("tier", "issue_class", "plan", "priority", "window")
+NAMED_TABLES = ("tier", "issue_class", "plan", "priority", "window", "channel")
+MAY_BE_NAMELESS = ("channel",)  # those that nobody can choose are read by nobody
 
 type Language = tuple[Text, LanguageFile]
 
@@ -107,7 +108,7 @@ def _names_unlike(text: Text, file: LanguageFile, rules: Text) -> Iterator[Flaw]
     for table, ids in named_in(rules.values).items():
         names: Mapping[str, str] = getattr(file, table)
         for name in ids:
-            if name not in names:
+            if name not in names and table not in MAY_BE_NAMELESS:
                 yield text.flaw(
                     (table,), f"`{name}` has no name.", f'Write {name} = "..." in [{table}].'
                 )

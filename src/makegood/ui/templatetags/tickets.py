@@ -7,6 +7,7 @@ from django.template import Context, Library
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from makegood.terms.agreement.model import Agreement
@@ -53,7 +54,6 @@ FOR_STAFF: Final[dict[str, tuple[str, str, str | Promise]]] = {
 }
 
 
-TALKED_OVER: Final[dict[str, str | Promise]] = {"phone": _("Telephone")}
 ROLES: Final[dict[str, str | Promise]] = {
     "owner": _("owner"),
     "agent": _("agent"),
@@ -96,9 +96,9 @@ def access_kind(kind: str) -> str | Promise:
 
 
 @register.simple_tag
-def call_channel(channel: str) -> str | Promise:
-    """What a way to talk is called; agreements name theirs, so that most are names already."""
-    return TALKED_OVER.get(channel) or channel.replace("_", " ").title()
+def call_channel(terms: Agreement, channel: str) -> str:
+    """What the agreement calls a way to talk."""
+    return terms.channel_name(channel, get_language() or "en")
 
 
 @register.simple_tag

@@ -5,8 +5,9 @@ import tomllib
 import pytest
 
 from makegood.terms.agreement.figures import figures_of
-from makegood.terms.agreement.lint.unused import lint_figures, lint_names
+from makegood.terms.agreement.lint.unused import lint_channels, lint_figures, lint_names
 from makegood.terms.agreement.text import Text, read_text
+from tests.terms.drafted import draft
 
 FILE = """
 name = "draft"
@@ -70,3 +71,22 @@ def test_two_of_a_kind_with_one_name_are_found(names, paths):
     found = list(lint_names(tomllib.loads(names)))
     assert [one.path for one in found] == paths
     assert all(one.says.endswith("have the same name.") for one in found)
+
+
+def test_a_way_to_talk_that_customers_choose_by_its_id_is_found():
+    rules = draft(
+        """
+        [[channel]]
+        id = "phone"
+        clause = "1"
+        takes = "on_request"
+        [[channel]]
+        id = "fax"
+        clause = "1"
+        takes = "refused"
+        """
+    ).rules
+
+    (found,) = lint_channels(rules, {})
+    assert (found.path, found.instead) == (("channel",), 'Write phone = "..." in [channel].')
+    assert list(lint_channels(rules, {"phone": "Telephone"})) == []

@@ -1,4 +1,4 @@
-"""What stands in the rules, or in the words, without any use?"""
+"""What stands in the rules, or in the words, without any use; and what is read without a name?"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -61,6 +61,17 @@ def lint_names(names: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
                     "Name them so that a reader can tell them apart.",
                 )
             seen.setdefault(alike, one)
+
+
+def lint_channels(rules: Rules, names: Mapping[str, str]) -> Iterator[Finding]:
+    """Ways to talk that customers choose from by their ids: `names` are a language's [channel]."""
+    for channel in rules.channel:
+        if channel.takes == "on_request" and channel.id not in names:
+            yield warning(
+                ("channel",),
+                f"`{channel.id}` has no name, so customers read its id.",
+                f'Write {channel.id} = "..." in [channel].',
+            )
 
 
 def _unused(path: Path, says: str) -> Finding:
