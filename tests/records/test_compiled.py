@@ -20,7 +20,7 @@ def tickets_within(brand_id: UUID, company_id: UUID | None, state: str) -> Query
 
 @compiled
 def numbered(brand_id: UUID, numbers: tuple[int, ...]) -> QuerySet[Ticket]:
-    return Ticket.objects.filter(brand=brand_id, number__in=numbers).order_by("number")
+    return Ticket.objects.filter(brand=brand_id, number__any=numbers).order_by("number")
 
 
 @compiled
@@ -59,12 +59,22 @@ def test_what_is_selected_with_it_needs_no_further_query(
             assert found.told == {}
 
 
-def test_each_number_of_values_has_its_own_query(tickets: list[Ticket]) -> None:
+def test_however_many_values_there_are_it_is_one_of_them(tickets: list[Ticket]) -> None:
     brand_id = tickets[0].brand_id
     with reading(brand_id):
         assert [one.number for one in numbered(brand_id, (1, 3))] == [1, 3]
         assert [one.number for one in numbered(brand_id, (2,))] == [2]
         assert [one.number for one in numbered(brand_id, (3, 2))] == [2, 3]
+
+
+def test_it_is_read_and_counted_in_parts(tickets: list[Ticket]) -> None:
+    brand_id = tickets[0].brand_id
+    with reading(brand_id):
+        told = (brand_id, None, "awaiting_approval")
+        assert [one.number for one in tickets_within.part(slice(1, 3), *told)] == [2, 3]
+        assert tickets_within.part(slice(3, 6), *told) == []
+        assert tickets_within.number(2, *told) == 2
+        assert tickets_within.number(10, *told) == 3
 
 
 def test_a_value_that_the_query_leaves_out_is_an_error(tickets: list[Ticket]) -> None:
@@ -74,7 +84,7 @@ def test_a_value_that_the_query_leaves_out_is_an_error(tickets: list[Ticket]) ->
 
 
 def test_what_cannot_stand_in_a_query_is_an_error(tickets: list[Ticket]) -> None:
-    with reading(tickets[0].brand_id), pytest.raises(TypeError, match="ids, moments"):
+    with reading(tickets[0].brand_id), pytest.raises(TypeError, match="ids, moments, days"):
         without_its_value(tickets[0].brand_id, object())  # type: ignore[arg-type]
 
 

@@ -6,8 +6,11 @@ from functools import lru_cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from makegood.agreements.holidays import as_kept
 from makegood.agreements.models import Version
+from makegood.brands.compiled import compiled
 from makegood.brands.models import Brand
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.read import read_agreement
@@ -15,12 +18,13 @@ from makegood.terms.agreement.read import read_agreement
 
 def version_in_force(brand_id: UUID, *, on: date) -> Version | None:
     """The version of the brand's agreement that is in force on that day, if any is."""
-    return (
-        Version.objects.filter(brand=brand_id, in_force_from__lte=on)
-        .defer("files", "holidays")
-        .order_by("-in_force_from", "-number")
-        .first()
-    )
+    return next(iter(_in_force(brand_id, on)), None)
+
+
+@compiled
+def _in_force(brand_id: UUID, on: date) -> QuerySet[Version]:
+    begun = Version.objects.filter(brand=brand_id, in_force_from__lte=on)
+    return begun.defer("files", "holidays").order_by("-in_force_from", "-number")[:1]
 
 
 def version_at(brand: Brand, *, at: datetime) -> Version | None:
@@ -30,8 +34,13 @@ def version_at(brand: Brand, *, at: datetime) -> Version | None:
 
 def departments_of(brand_ids: Iterable[UUID]) -> list[str]:
     """The departments that any version of these brands' agreements knows, by name. One query."""
-    versions = Version.objects.filter(brand__in=list(brand_ids)).defer("files", "holidays")
+    versions = _versions(tuple(brand_ids))
     return sorted({name for version in versions for name in terms_of(version).departments})
+
+
+@compiled
+def _versions(brands: tuple[UUID, ...]) -> QuerySet[Version]:
+    return Version.objects.filter(brand__any=brands).defer("files", "holidays").order_by("id")
 
 
 def terms_of(version: Version) -> Agreement:

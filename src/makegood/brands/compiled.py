@@ -7,17 +7,18 @@ spent on words that are the same every time.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
-from datetime import UTC, datetime, timedelta
-from functools import update_wrapper
-from itertools import count
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property, update_wrapper
 from typing import Any, Final, cast
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import FETCH_ONE, Model, QuerySet
+from django.db.models import FETCH_ONE, Field, ForeignKey, Lookup, Model, QuerySet
 from django.db.models.query import get_related_populators
+from django.db.models.sql.compiler import SQLCompiler
+from psycopg import sql as sql_of
 
-type Value = UUID | datetime | str | int
+type Value = UUID | datetime | date | str | int
 type Told = Value | tuple[Value, ...] | None
 type Row = Sequence[Any]
 
@@ -26,43 +27,67 @@ LATEST: Final = datetime(9999, 12, 31, tzinfo=UTC)
 GREATEST: Final = 2**31 - 1
 
 
-def compiled[M: Model, **P](build: Callable[P, QuerySet[M]]) -> Callable[P, list[M]]:
-    """Asks the query that `build` makes. It is made once, for values that stand for all others.
+@ForeignKey.register_lookup
+@Field.register_lookup
+class IsAny(Lookup):
+    """`brand__any=ids`: it is one of them, however many there are. As `in`, with one value."""
 
-    What `build` is told are ids, moments, words and numbers, or tuples of such, by position. It
-    does no more with them than put them into the query. True, False, None and how many there are
-    in a tuple may decide how the query looks: for each such case it is made once. All that it finds
-    is fetched at once, with `select_related` but without `prefetch_related`.
+    lookup_name = "any"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, Any]:  # noqa: ANN401
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", (*params, self.rhs)
+
+
+class Compiled[M: Model, **P]:
+    """A query that is made once, for values that stand for all others, and asked with any.
+
+    What `build` is told are ids, moments, days, words and numbers, or tuples of such for `any`, by
+    position. It does no more with them than put them into the query. True, False and None may
+    decide how the query looks: for each such case it is made once. What is found comes with
+    `select_related`, but without `prefetch_related`.
     """
-    plans: dict[tuple[object, ...], _Plan[M]] = {}
 
-    def ask(*told: P.args, **by_name: P.kwargs) -> list[M]:
+    def __init__(self, build: Callable[P, QuerySet[M]]) -> None:
+        self._build = cast("Callable[..., QuerySet[M]]", build)
+        self._plans: dict[tuple[object, ...], _Plan[M]] = {}
+        update_wrapper(self, build)
+
+    def __call__(self, *told: P.args, **by_name: P.kwargs) -> list[M]:
+        """All that is found."""
         assert not by_name, "What a compiled query is told stands in its place, without a name."
-        shape = tuple(map(_shape, told))
-        plan = plans.get(shape)
-        if plan is None:
-            places = count()
-            stand_ins = [_stand_in(value, places) for value in told]
-            asked = cast("Callable[..., QuerySet[M]]", build)(*stand_ins)
-            plan = plans[shape] = _Plan(asked, _one_by_one(stand_ins))
-        return plan.rows(_one_by_one(told))
+        return self._plan(told).rows(told)
 
-    return update_wrapper(ask, build)
+    def part(self, window: slice, *told: P.args, **_by_name: P.kwargs) -> list[M]:
+        """What is found, from `window.start` to before `window.stop`."""
+        return self._plan(told).rows(told, window)
+
+    def number(self, most: int, *told: P.args, **_by_name: P.kwargs) -> int:
+        """How much is found, up to `most`."""
+        return self._plan(told).number(told, most)
+
+    def _plan(self, told: Sequence[object]) -> "_Plan[M]":
+        shape = tuple(map(_shape, told))
+        plan = self._plans.get(shape)
+        if plan is None:
+            stand_ins = [_stand_in(value, place) for place, value in enumerate(told)]
+            plan = self._plans[shape] = _Plan(self._build(*stand_ins), stand_ins)
+        return plan
+
+
+compiled = Compiled  # as what stands above a function reads
 
 
 class _Plan[M: Model]:
-    """A query as SQL, where in it which value belongs, and how its rows become instances."""
+    """A query as SQL, and how its rows become instances."""
 
     def __init__(self, asked: QuerySet[M], stand_ins: Sequence[object]) -> None:
         self._using = asked.db
         self._compiler = asked.query.get_compiler(asked.db)
-        self._sql, params = self._compiler.as_sql()
-        places = {value: place for place, value in enumerate(stand_ins) if _is_told(value)}
-        self._params = [
-            (places.get(value), value) if _is_told(value) else (None, value) for value in params
-        ]
-        used = {place for place, _value in self._params}
-        assert used >= set(places.values()), "A value that is told appears nowhere in the query."
+        self._stand_ins = stand_ins
+        self._statement = self._stated(self._compiler)
+        self._asked = asked
         self._read(self._compiler.klass_info)
 
     def _read(self, info: dict[str, Any]) -> None:
@@ -76,15 +101,35 @@ class _Plan[M: Model]:
         columns = [column for column, *_rest in select[: self._compiler.col_count]]
         self._converters = self._compiler.get_converters(columns)
 
-    def rows(self, told: Sequence[object]) -> list[M]:
-        """What is found for these values."""
-        params = [value if place is None else told[place] for place, value in self._params]
+    def rows(self, told: Sequence[object], window: slice | None = None) -> list[M]:
+        sql, params = self._statement.of(told)
+        if window is not None:
+            sql += " LIMIT %s OFFSET %s"
+            params += [window.stop - window.start, window.start]
         compiler = copy(self._compiler)
         compiler.connection = connections[self._using]
         with compiler.connection.cursor() as cursor:
-            cursor.execute(self._sql, params)
+            cursor.execute(sql, params)
             found = cursor.fetchall()
         return list(self._instances(compiler.apply_converters(found, self._converters)))
+
+    def number(self, told: Sequence[object], most: int) -> int:
+        sql, params = self._counted.of(told)
+        counted = f"SELECT count(*) FROM ({sql} LIMIT %s) counted"  # noqa: S608 - our own words
+        with connections[self._using].cursor() as cursor:
+            cursor.execute(counted, [*params, most])
+            ((number,),) = cursor.fetchall()
+        return int(number)
+
+    @cached_property
+    def _counted(self) -> "_Statement":
+        """The same with nothing but what tells the rows apart, in no order."""
+        lean = self._asked.select_related(None).order_by().only("pk")
+        return self._stated(lean.query.get_compiler(self._using))
+
+    def _stated(self, compiler: SQLCompiler) -> "_Statement":
+        sql, params = compiler.as_sql()
+        return _Statement(sql, params, self._stand_ins, self._using)
 
     def _instances(self, rows: Iterable[Row]) -> Iterator[M]:
         for row in rows:
@@ -94,6 +139,32 @@ class _Plan[M: Model]:
             for related in self._related:
                 related.populate(row, instance)
             yield instance
+
+
+class _Statement:
+    """SQL in which only what is told is left open: the more a plan knows, the better it is."""
+
+    def __init__(
+        self, sql: str, params: Iterable[object], stand_ins: Sequence[object], using: str
+    ) -> None:
+        places = {value: place for place, value in enumerate(stand_ins) if _is_told(value)}
+        first, *pieces = sql.split("%s")
+        self._places: list[int] = []
+        for value, piece in zip(params, pieces, strict=True):
+            place = places.get(value) if _is_told(value) else None
+            if place is None:
+                first += _literal(value, using) + piece
+            else:
+                self._places.append(place)
+                first += "%s" + piece
+        self._sql = first
+        assert places.keys() == {stand_ins[place] for place in self._places}, (
+            "A value that is told appears nowhere in the query."
+        )
+
+    def of(self, told: Sequence[object]) -> tuple[str, list[Any]]:
+        values = (told[place] for place in self._places)
+        return self._sql, [list(one) if isinstance(one, tuple) else one for one in values]
 
 
 def fetched[M: Model](owners: Sequence[Model], name: str, rows: Sequence[M], *, by: str) -> None:
@@ -108,34 +179,36 @@ def fetched[M: Model](owners: Sequence[Model], name: str, rows: Sequence[M], *, 
         owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
 
 
-def _one_by_one(told: Iterable[object]) -> list[object]:
-    return [one for value in told for one in (value if isinstance(value, tuple) else (value,))]
+def _literal(value: object, using: str) -> str:
+    connection = connections[using]
+    connection.ensure_connection()
+    return sql_of.Literal(value).as_string(connection.connection).replace("%", "%%")
 
 
 def _is_told(value: object) -> bool:
-    return isinstance(value, UUID | datetime | str | int) and not isinstance(value, bool)
+    return isinstance(value, UUID | date | str | int | tuple) and not isinstance(value, bool)
 
 
 def _shape(value: object) -> object:
     """What decides how the query looks: a value that is put in does so by its type alone."""
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, tuple):
-        return tuple(map(_shape, value))
-    for kind in (UUID, datetime, str, int):
+    for kind in (UUID, datetime, date, str, int, tuple):
         if isinstance(value, kind):
             return kind
-    raise TypeError(f"A compiled query is told ids, moments, words and numbers, not {value!r}.")
+    raise TypeError(f"A query is told ids, moments, days, words and numbers, not {value!r}.")
 
 
-def _stand_in(value: object, places: "count[int]") -> Any:  # noqa: ANN401 - of the type of `value`
-    if isinstance(value, tuple):
-        return tuple(_stand_in(one, places) for one in value)
-    place = next(places)
+def _stand_in(value: object, place: int) -> object:
+    """Of the same type; True, False and None stand for themselves."""
     if isinstance(value, UUID):
         return UUID(int=place + 1)
     if isinstance(value, datetime):
         return LATEST - timedelta(seconds=place)
+    if isinstance(value, date):
+        return (LATEST - timedelta(days=place)).date()
     if isinstance(value, str):
         return f"\ue000{place}"
+    if isinstance(value, tuple):
+        return (place,)
     return value if value is None or isinstance(value, bool) else GREATEST - place

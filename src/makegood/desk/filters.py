@@ -40,11 +40,11 @@ def wanted_by(asked: QueryDict, staff: Sequence[Member]) -> Wanted:
     """What the address asks for; whatever makes no sense is not asked for."""
     assignee = asked.get("assignee", "")
     return Wanted(
-        department=asked.get("department", "")[:80],
-        tier=asked.get("tier", "")[:30],
-        state=asked.get("state", "")[:20],
+        department=asked.get("department", "")[:80] or None,
+        tier=asked.get("tier", "")[:30] or None,
+        state=asked.get("state", "")[:20] or None,
         tag=_id(asked.get("tag", "")),
-        assignees=[member.id for member in staff] if assignee == "me" else (),
+        assignees=tuple(member.id for member in staff) if assignee == "me" else None,
         nobodys=assignee == "nobody",
     )
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
+from makegood.brands.compiled import compiled
 from makegood.brands.sought import excerpts
 from makegood.people.models import Member
 from makegood.tickets.models import Message, Ticket
 from makegood.tickets.places import TEXT_RANK, Place
-from makegood.tickets.queries import row
+from makegood.tickets.queries import tickets_with_ids
 
 # Of each ticket the text in which most of the words stand, and of several the newest.
 TELLING_TEXTS = """
@@ -67,10 +67,7 @@ def shown(askers: Sequence[Member], places: Sequence[Place], words: Sequence[str
 
 
 def _tickets(askers: Sequence[Member], ids: Sequence[UUID]) -> Mapping[UUID, Ticket]:
-    if not ids:
-        return {}
-    visible = reduce(or_, (Ticket.objects.visible_to(asker) for asker in askers))
-    return {ticket.id: ticket for ticket in row(visible.filter(id__in=ids))}
+    return {ticket.id: ticket for ticket in tickets_with_ids(askers, ids)} if ids else {}
 
 
 def _messages(
@@ -90,8 +87,14 @@ def _messages(
             ],
         )
         telling = [message_id for ticket_id, message_id in cursor.fetchall()]
-    readable = Message.objects.filter(id__in=telling, ticket__in=ids).readable_by(askers[0])
-    return {message.ticket_id: message for message in readable.select_related("author")}
+    readable = _read(tuple(telling), tuple(ids), askers[0].is_staff)
+    return {message.ticket_id: message for message in readable}
+
+
+@compiled
+def _read(ids: tuple[UUID, ...], tickets: tuple[UUID, ...], by_staff: bool) -> QuerySet[Message]:
+    said = Message.objects.filter(id__any=ids, ticket__any=tickets).select_related("author")
+    return said if by_staff else said.said_openly()
 
 
 def _text(ticket: Ticket, messages: Mapping[UUID, Message]) -> str:

@@ -45,10 +45,14 @@ def _tags(brand_id: UUID, ticket_id: UUID) -> QuerySet[Tag]:
     return worn.order_by("name", "id")
 
 
-def tags_in_use(actors: Sequence[Actor]) -> QuerySet[Tag]:
+def tags_in_use(actors: Sequence[Actor]) -> list[Tag]:
     """The tags of these brands that can be put on a ticket, by name."""
-    brands = [actor.brand_id for actor in actors]
-    return Tag.objects.filter(brand__in=brands, retired_at=None).order_by("name", "id")
+    return _in_use(tuple(actor.brand_id for actor in actors))
+
+
+@compiled
+def _in_use(brands: tuple[UUID, ...]) -> QuerySet[Tag]:
+    return Tag.objects.filter(brand__any=brands, retired_at=None).order_by("name", "id")
 
 
 def fields_of(ticket: Ticket) -> QuerySet[FieldRule]:

@@ -10,7 +10,6 @@ from makegood.intake.models import Enclosure
 from makegood.people.models import Actor, reach_of
 from makegood.tickets.models import (
     ENDED,
-    OUR_MOVE,
     Attachment,
     Message,
     Quote,
@@ -25,14 +24,6 @@ QUOTES = Prefetch(
     ),
 )
 
-# What a line of a list says of a quote: how it stands, and how much.
-COSTS = Prefetch(
-    "quotes",
-    queryset=Quote.objects.only(
-        "brand", "ticket", "number", "state", "least", "most", "currency"
-    ).order_by("number"),
-)
-
 
 def ticket_numbered(actor: Actor, number: int) -> Ticket | None:
     """The ticket with all that its page shows, or None if `actor` may not see such a one."""
@@ -44,10 +35,20 @@ def ticket_with_id(actor: Actor, ticket_id: UUID) -> Ticket | None:
     return _with_kin(_with_id(*reach_of(actor), ticket_id))
 
 
-def tickets_with_ids(actors: Sequence[Actor], ids: Collection[UUID]) -> QuerySet[Ticket]:
-    """Those of the brands of these staff, with all that a row of a list shows."""
-    ours = Ticket.objects.filter(brand__in=[actor.brand_id for actor in actors], id__in=ids)
-    return row(ours).order_by("number", "id")
+def tickets_with_ids(actors: Sequence[Actor], ids: Collection[UUID]) -> list[Ticket]:
+    """Those that these staff, or this one customer, may see, with all that a row shows."""
+    brands, companies = zip(*map(reach_of, actors), strict=True)
+    (company_id,) = set(companies)
+    return with_costs(_rows(brands, company_id, tuple(ids)))
+
+
+@compiled
+def _rows(
+    brands: tuple[UUID, ...], company_id: UUID | None, ids: tuple[UUID, ...]
+) -> QuerySet[Ticket]:
+    seen = Ticket.objects.filter(brand__any=brands, id__any=ids)
+    seen = seen if company_id is None else seen.filter(company=company_id)
+    return row(seen).order_by("number", "id")
 
 
 def conversation(actor: Actor, ticket: Ticket) -> QuerySet[Message]:
@@ -82,30 +83,25 @@ def all_tickets(actor: Actor) -> QuerySet[Ticket]:
     return Ticket.objects.visible_to(actor).prefetch_related(QUOTES).order_by("-id")
 
 
-def queue(actors: Sequence[Actor]) -> QuerySet[Ticket]:
-    """What is owed next over the brands of these staff: by tier, by due moment, by acceptance.
-
-    T-02's kind of clause: whoever paid for precedence has it, whatever came in before. Where
-    nothing is promised, what was accepted first stands first, behind what is.
-    """
-    brands = [actor.brand_id for actor in actors]
-    ours = Ticket.objects.filter(brand__in=brands, state__in=OUR_MOVE)
-    return row(ours).order_by("tier_rank", "owed_at", "queued_at", "id")
-
-
-def waiting_for_customers(actors: Sequence[Actor]) -> QuerySet[Ticket]:
-    """Where the customer moves next, the longest first."""
-    brands = [actor.brand_id for actor in actors]
-    theirs = Ticket.objects.filter(
-        brand__in=brands, state__in=[State.AWAITING_APPROVAL, State.WAITING, State.SOLVED]
-    )
-    return row(theirs).order_by("state_since", "id")
-
-
 def row(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
-    """With all that a row of a list shows."""
+    """With all that a row of a list shows, but what it costs: see `with_costs`."""
     shown = tickets.select_related("company", "assignee", "brand", "purchase")
-    return shown.defer("told", "fields").prefetch_related(COSTS)
+    return shown.defer("told", "fields")
+
+
+def with_costs(tickets: list[Ticket]) -> list[Ticket]:
+    """The same with their quotes: of each how it stands, and how much. One query."""
+    brands = tuple({ticket.brand_id for ticket in tickets})
+    quotes = _costs(brands, tuple(ticket.id for ticket in tickets)) if tickets else []
+    fetched(tickets, "quotes", quotes, by="ticket")
+    return tickets
+
+
+@compiled
+def _costs(brands: tuple[UUID, ...], ids: tuple[UUID, ...]) -> QuerySet[Quote]:
+    ours = Quote.objects.filter(brand__any=brands, ticket__any=ids)
+    shown = ours.only("brand", "ticket", "number", "state", "least", "most", "currency")
+    return shown.order_by("number")
 
 
 @compiled

@@ -1,6 +1,6 @@
 """How far is a long list counted, and read page by page?"""
 
-from typing import Any, Final
+from typing import Any, Final, Protocol, cast
 
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
@@ -9,19 +9,31 @@ from django.utils.functional import cached_property
 COUNTED: Final = 1_000
 
 
+class Parts(Protocol):
+    """What is read in parts and knows how to count itself."""
+
+    def counted(self, most: int) -> int: ...
+
+    def __getitem__(self, window: slice) -> list[Any]: ...
+
+    def __len__(self) -> int: ...
+
+
 class Counted(Paginator):  # type: ignore[type-arg]  # it takes none where it runs
     """Pages of a list, of which a thousand are counted and read; whoever wants others narrows it.
 
     To count more would take the longer, the more there is, on every page.
     """
 
-    def __init__(self, rows: QuerySet[Model, Any], per_page: int) -> None:
-        super().__init__(rows, per_page)
+    def __init__(self, rows: "QuerySet[Model, Any] | Parts", per_page: int) -> None:
+        super().__init__(cast("QuerySet[Model, Any]", rows), per_page)
         self._rows = rows
 
     @cached_property
     def counted(self) -> int:
         """How many there are, up to one more than are counted."""
+        if not isinstance(self._rows, QuerySet):
+            return self._rows.counted(COUNTED + 1)
         some = self._rows.select_related(None).prefetch_related(None)[: COUNTED + 1]
         return some.count()
 

@@ -31,7 +31,7 @@ def bulk(request: BrandRequest, by: Member) -> HttpResponseBase:
         raise Http404
     ids = [uuid_of(text) for text in request.POST.getlist("ticket")[:MOST]]
     with asking(request):
-        tickets = list(tickets_with_ids(staff_of(request), ids))
+        tickets = tickets_with_ids(staff_of(request), ids)
         members = dict(request.members)
     value = request.POST.get("department" if act == "put" else "tag", "")
     wish = Wish(act=act, value=value, key=key_of(request, act))

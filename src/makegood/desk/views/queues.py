@@ -1,6 +1,8 @@
 """What is owed next?"""
 
-from django.db.models import QuerySet
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,14 +15,14 @@ from makegood.desk.filters import filter_context, wanted_by
 from makegood.desk.lines import lines_of
 from makegood.desk.rows import rows_of
 from makegood.people.models import Member
-from makegood.tickets.models import Ticket
-from makegood.tickets.queries import queue as queue_of
-from makegood.tickets.queries import waiting_for_customers
-from makegood.tickets.queue import asleep, awake, narrowed
+from makegood.tickets.queue import Listed, Wanted, asleep, waiting_for_customers
+from makegood.tickets.queue import queue as queue_of
 from makegood.tickets.queue import to_judge as to_judge_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest
 from makegood.ui.pages import Counted
+
+type Listing = Callable[[Sequence[Member], Wanted], Listed]
 
 PER_PAGE = 25
 
@@ -31,7 +33,7 @@ def queue(request: BrandRequest, by: Member) -> HttpResponse:
     """Everybody's tickets: by tier, then by what falls due, then by how long each stands there."""
     return _page(
         request,
-        awake(queue_of(chosen_staff(request)), at=timezone.now()),
+        lambda staff, wanted: queue_of(staff, wanted, at=timezone.now()),
         heading=_("Owed next"),
         order=_("By tier, then by what falls due, then by how long each stands in the queue"),
         empty=_("Nothing is owed right now. What comes in by mail waits under Requests."),
@@ -42,10 +44,14 @@ def queue(request: BrandRequest, by: Member) -> HttpResponse:
 @staff_only
 def mine(request: BrandRequest, by: Member) -> HttpResponse:
     """The queue, of what is assigned to who asks."""
-    staff = chosen_staff(request)
+
+    def taken(staff: Sequence[Member], wanted: Wanted) -> Listed:
+        mine = replace(wanted, assignees=tuple(member.id for member in staff))
+        return queue_of(staff, mine, at=timezone.now())
+
     return _page(
         request,
-        awake(queue_of(staff).filter(assignee__in=staff), at=timezone.now()),
+        taken,
         heading=_("Mine"),
         order=_("By tier, then by what falls due, then by how long each stands in the queue"),
         empty=_("Nothing is assigned to you. Take something from what is owed next."),
@@ -58,7 +64,7 @@ def to_judge(request: BrandRequest, by: Member) -> HttpResponse:
     """What nobody has judged or rated yet, and what customers object to."""
     return _page(
         request,
-        to_judge_of(chosen_staff(request)),
+        to_judge_of,
         heading=_("To judge"),
         order=_("By what falls due, then by how long each is open"),
         empty=_("Nothing waits to be judged or rated, and no customer objects."),
@@ -71,7 +77,7 @@ def waiting(request: BrandRequest, by: Member) -> HttpResponse:
     """Where customers move next; no clock runs for us."""
     return _page(
         request,
-        waiting_for_customers(chosen_staff(request)),
+        waiting_for_customers,
         heading=_("Waiting for customers"),
         order=_("No clock runs for us; who waits longest stands first"),
         empty=_("No customer is asked for anything. Proposals and questions wait here."),
@@ -84,7 +90,7 @@ def aside(request: BrandRequest, by: Member) -> HttpResponse:
     """What was put aside, until its moment comes."""
     return _page(
         request,
-        asleep(chosen_staff(request), at=timezone.now()),
+        lambda staff, wanted: asleep(staff, wanted, at=timezone.now()),
         heading=_("Put aside"),
         order=_("What comes back first stands first"),
         empty=_("Nothing is put aside."),
@@ -92,10 +98,10 @@ def aside(request: BrandRequest, by: Member) -> HttpResponse:
 
 
 def _page(
-    request: BrandRequest, tickets: QuerySet[Ticket], *, heading: str, order: str, empty: str
+    request: BrandRequest, listing: Listing, *, heading: str, order: str, empty: str
 ) -> HttpResponse:
     staff = chosen_staff(request)
-    found = narrowed(tickets, wanted_by(request.GET, staff))
+    found = listing(staff, wanted_by(request.GET, staff))
     page = Counted(found, PER_PAGE).get_page(request.GET.get("page"))
     listed = list(page.object_list)
     return render(
