@@ -16,6 +16,8 @@ from makegood.ui.navigation import DESK, PORTAL, links
         (DESK, "/desk/", {"/desk/": "page"}),
         (DESK, "/desk/mine/", {"/desk/mine/": "page"}),
         (DESK, "/desk/tickets/7/", {"/desk/": "true"}),
+        (DESK, "/desk/companies/7/purchases", {"/desk/companies/": "true"}),
+        (DESK, "/desk/purchases/7/", {"/desk/companies/": "true"}),
     ],
 )
 def test_the_readers_place_is_marked_once(entries, path, current):

@@ -15,11 +15,13 @@ from makegood.desk.verdict_forms import (
     tell_form,
 )
 from makegood.people.models import Member
+from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.coverage import Coverage
+from makegood.terms.coverage.verdict import Covers
 from makegood.tickets.known import all_known, asked_by, counts_unfounded, unfounded_of
 from makegood.tickets.models import Ticket, Verdict
 from makegood.tickets.verdicts import JUDGEABLE, REVIVED, objection_to, standing_verdict
-from makegood.ui.covers import answers_in_words, article_of, cover_of
+from makegood.ui.covers import Cover, answers_in_words, article_of, chosen_cover, cover_of
 
 MOST_ARTICLES = 200  # to choose from
 
@@ -32,7 +34,7 @@ def verdict_context(ticket: Ticket, by: Member, verdict: Verdict | None) -> dict
     return {
         "verdict": verdict,
         "article": article_of(verdict, ticket) if verdict else None,
-        "cover": cover_of(verdict, agreement) if verdict else None,
+        "cover": _cover(ticket, verdict, agreement) if verdict else None,
         "told": answers_in_words(agreement, ticket.told),
         "objection": objection_to(ticket) if agreement.rules.objection else None,
         "counts_unfounded": counts_unfounded(agreement),
@@ -48,6 +50,13 @@ def judging_form(ticket: Ticket, by: Member, typed: QueryDict) -> JudgeForm:
     """The form with the rules that are open on this ticket, as it was typed."""
     rules = _open_rules(ticket, standing_verdict(ticket))
     return judge_form(terms_with_id(ticket.agreement_version_id), rules, _articles(by), typed=typed)
+
+
+def _cover(ticket: Ticket, verdict: Verdict, agreement: Agreement) -> Cover:
+    """Where no rule decided, what staff chose, if they did."""
+    if verdict.covers == Covers.NEEDS_STAFF and ticket.tier:
+        return chosen_cover(ticket.tier, agreement)
+    return cover_of(verdict, agreement)
 
 
 def _judging(ticket: Ticket, verdict: Verdict | None, by: Member) -> JudgeForm | None:

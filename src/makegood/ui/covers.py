@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from makegood.articles.queries import documented_at
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
+from makegood.terms.coverage.overruled import rule_on_choice
 from makegood.terms.coverage.verdict import Covers
 from makegood.terms.ruling import Because
 from makegood.tickets.models import Ticket, Verdict
@@ -26,7 +27,7 @@ HEADINGS: Final[dict[str, tuple[str, str | Promise]]] = {
     Covers.NEEDS_FACTS: ("part", _("Something must be known first")),
     Covers.NEEDS_STAFF: ("part", _("Somebody of us decides")),
 }
-# Steps that name what is missing: the questions stand beside them.
+# Steps that name what is missing: each says what is asked.
 ASKING: Final = ("fact_is_needed",)
 # Steps whose sentence has all of their numbers in it.
 COUNTING: Final = ("included_tickets_used", "included_minutes_used")
@@ -65,6 +66,12 @@ def cover_of(verdict: Verdict, agreement: Agreement) -> Cover:
     return cover(Covers(verdict.covers), steps, agreement)
 
 
+def chosen_cover(tier_id: str, agreement: Agreement) -> Cover:
+    """That of a ticket on which no rule decides and that staff put into a tier."""
+    ruling = rule_on_choice(agreement, tier_id)
+    return cover(ruling.outcome.covers, ruling.because, agreement)
+
+
 def article_of(verdict: Verdict, ticket: Ticket) -> Answer | None:
     """The article that the verdict rests on: the customer reads it here, at no cost."""
     if verdict.article is None:
@@ -101,9 +108,12 @@ def answers_in_words(agreement: Agreement, told: Mapping[str, Value]) -> list[tu
 
 
 def _each_once(steps: Iterable[Because]) -> Iterable[Because]:
-    """Several rules may say the same by the same clause; it is read once. Counts are not alike."""
+    """Several rules may say the same by the same clause; it is read once. Counts and questions are
+    not alike.
+    """
+    own = (*COUNTING, *ASKING)
     return {
-        (step.clause, step.finding, step.facts if step.finding in COUNTING else ()): step
+        (step.clause, step.finding, step.facts if step.finding in own else ()): step
         for step in steps
     }.values()
 
@@ -115,7 +125,7 @@ def _step(step: Because, agreement: Agreement, language: str) -> CoverStep:
         if name not in ("rule", "fact", "asked_of") and step.finding not in COUNTING
     ]
     return CoverStep(
-        says=sentence(step),
+        says=_asks(step, agreement, language) if step.finding in ASKING else sentence(step),
         clause=clause_words(agreement, step.clause),
         facts=tuple(
             (
@@ -125,3 +135,8 @@ def _step(step: Because, agreement: Agreement, language: str) -> CoverStep:
             for name, value in facts
         ),
     )
+
+
+def _asks(step: Because, agreement: Agreement, language: str) -> str:
+    question = question_of(agreement, str(dict(step.facts)["fact"]), language)
+    return gettext("This hangs on an answer: %(question)s") % {"question": question}

@@ -1,6 +1,6 @@
 """Where can a reader go from every page, and where is he now?"""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -15,6 +15,7 @@ class Entry:
     url_name: str
     label: str | Promise
     icon: str
+    around: str = ""  # where else pages of it lie, below the door's first entry
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ DESK = (
     Entry("desk:search", _("Search"), "search"),
     Entry("desk:requests", _("Requests"), "mail"),
     Entry("desk:mail", _("Mail on hold"), "warning"),
-    Entry("desk:companies", _("Customers"), "customers"),
+    Entry("desk:companies", _("Customers"), "customers", around="purchases/"),
     Entry("owner:products", _("Products"), "page"),
 )
 DOORS = {"portal": PORTAL, "desk": DESK}
@@ -60,8 +61,7 @@ def links(
     """
     entries = [entry for entry in entries if entry.url_name not in hidden]
     urls = {entry.url_name: reverse(entry.url_name) for entry in entries}
-    around = [url for url in urls.values() if path == url or (url != "/" and path.startswith(url))]
-    here = max(around, key=len, default="")
+    here = _here(entries, urls, path)
     return [
         Link(
             url=urls[entry.url_name],
@@ -72,6 +72,14 @@ def links(
         )
         for entry in entries
     ]
+
+
+def _here(entries: Sequence[Entry], urls: Mapping[str, str], path: str) -> str:
+    first = urls[entries[0].url_name]
+    lies = {url: url for url in urls.values()}
+    lies |= {first + entry.around: urls[entry.url_name] for entry in entries if entry.around}
+    begins = [each for each in lies if path == each or (each != "/" and path.startswith(each))]
+    return lies.get(max(begins, key=len, default=""), "")
 
 
 def _current(url: str, here: str, path: str) -> str:

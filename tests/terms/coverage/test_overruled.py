@@ -2,7 +2,7 @@
 
 import pytest
 
-from makegood.terms.coverage.overruled import overrule_verdict
+from makegood.terms.coverage.overruled import overrule_verdict, rule_on_choice
 from makegood.terms.coverage.verdict import Covers, rule_on_request
 from tests.terms.drafted import draft
 
@@ -62,3 +62,19 @@ def test_it_rests_on_what_the_rules_found_and_on_what_staff_decided(covers, tier
     assert (ruling.outcome.covers, ruling.outcome.tier) == (covers, tier)
     assert ruling.cites == cites
     assert ruling.findings == ["is_refused", finding]
+
+
+@pytest.mark.parametrize(
+    ("tier", "covers", "clause", "finding"),
+    [
+        ("basic", Covers.COVERED, "3", "chosen_covered"),
+        ("premium", Covers.PAYABLE, "2", "chosen_payable"),
+    ],
+)
+def test_what_staff_chose_without_a_rule_rests_on_the_clause_of_the_tier(
+    tier, covers, clause, finding
+):
+    ruling = rule_on_choice(AGREEMENT, tier)
+
+    assert (ruling.outcome.covers, ruling.outcome.tier) == (covers, tier)
+    assert (ruling.cites, ruling.findings) == ([clause], [finding])

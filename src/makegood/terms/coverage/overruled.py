@@ -1,4 +1,4 @@
-"""What is a verdict on which somebody of staff decided against the rules?"""
+"""What is a verdict on which somebody of staff decided, against the rules or without one?"""
 
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.verdict import Covers, Verdict
@@ -9,6 +9,18 @@ FINDINGS = {
     Covers.PAYABLE: "overruled_payable",
     Covers.REFUSED: "overruled_refused",
 }
+# Where no rule decides and staff do.
+CHOSEN = {Covers.COVERED: "chosen_covered", Covers.PAYABLE: "chosen_payable"}
+
+
+def rule_on_choice(agreement: Agreement, tier_id: str) -> Ruling[Verdict]:
+    """What a ticket is that staff put into a tier where no rule decides, by the tier's clause.
+
+    Source: docs/terms/coverage.md.
+    """
+    tier = agreement.tier(tier_id)
+    covers = Covers.PAYABLE if tier.paid else Covers.COVERED
+    return Ruling(Verdict(covers, tier_id), (Because(tier.clause, CHOSEN[covers]),))
 
 
 def overrule_verdict(

@@ -26,6 +26,8 @@ COVERAGE = {
     "overruled_covered": _("We decided to help you all the same, free of charge."),
     "overruled_payable": _("We decided that it can be done at a price that you accept first."),
     "overruled_refused": _("We decided not to do this."),
+    "chosen_covered": _("No rule decides on this, and we chose support that costs nothing."),
+    "chosen_payable": _("No rule decides on this, and we chose support that is paid for."),
     "offered_to_everybody": _("What was agreed is offered to everybody."),
     "vendor_chooses": _("We choose to whom paid support is offered."),
     "fact_is_needed": _("Something must be known first."),
