@@ -1,8 +1,12 @@
 """What does every page of the desk know?"""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from makegood.brands.models import Brand
 from makegood.people.models import Member
@@ -29,6 +33,11 @@ def chosen_staff(request: BrandRequest) -> Sequence[Member]:
     staff = staff_of(request)
     slug = request.GET.get("brand", "")
     return [member for member in staff if member.brand.slug == slug] or staff
+
+
+def clocks_of(brand: Brand) -> AbstractContextManager[None]:
+    """Moments are typed and shown on the clocks of the brand that they are about."""
+    return timezone.override(ZoneInfo(brand.time_zone))
 
 
 def page_context(request: BrandRequest) -> dict[str, Any]:

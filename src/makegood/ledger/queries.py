@@ -41,7 +41,15 @@ LEFT JOIN ledger_remark remark
   ON remark.brand_id = %(brand)s AND remark.transfer_id = transfer.id
 LEFT JOIN people_member member
   ON member.brand_id = %(brand)s AND member.id = transfer.by_id
-WHERE %(before)s::int IS NULL OR running.turn < %(before)s
+WHERE (%(before)s::int IS NULL OR running.turn < %(before)s)
+  AND (%(since)s::timestamptz IS NULL OR running.turn >= (
+      SELECT min(movement.turn) FROM movement JOIN ledger_transfer at_or_after
+        ON at_or_after.brand_id = %(brand)s AND at_or_after.id = movement.transfer_id
+      WHERE at_or_after.at >= %(since)s))
+  AND (%(until)s::timestamptz IS NULL OR running.turn <= (
+      SELECT max(movement.turn) FROM movement JOIN ledger_transfer earlier
+        ON earlier.brand_id = %(brand)s AND earlier.id = movement.transfer_id
+      WHERE earlier.at < %(until)s))
 ORDER BY running.turn DESC LIMIT %(limit)s
 """
 
@@ -83,6 +91,17 @@ class Entry:
     @property
     def total_after(self) -> int:
         return self.available_after + self.held_after
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one instant on, and up to before another; None is no end."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+EVER: Final = Period()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +164,26 @@ def lots_left(brand_id: UUID, company_id: UUID, unit: str) -> QuerySet[Lot]:
 
 
 def statement(
-    brand_id: UUID, company_id: UUID, unit: str, *, before: int | None = None, limit: int = PAGE
+    brand_id: UUID,
+    company_id: UUID,
+    unit: str,
+    *,
+    before: int | None = None,
+    period: Period = EVER,
+    limit: int = PAGE,
 ) -> Statement:
-    """A page of the account, the entries with a turn before `before`. One query."""
+    """A page of the account, the entries of a period with a turn before `before`. One query.
+
+    The entries of a period stand next to one another in the book, so that they add up: they are
+    all from the first in it to the last.
+    """
     said = {
         "brand": brand_id,
         "company": company_id,
         "unit": unit,
         "before": before,
+        "since": period.since,
+        "until": period.until,
         "limit": limit + 1,
     }
     rows = answered_rows(STATEMENT, said)

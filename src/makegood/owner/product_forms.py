@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from makegood.catalogue.models import Edition, Product, Release
+from makegood.ui.fields import DayField
 from makegood.ui.prices import PriceForm
 
 KINDS = [
@@ -17,18 +18,6 @@ KINDS = [
     (Product.Kind.SERVICE, _("Service, such as a server")),
 ]
 A_RANGE = _("Such as >=1.6 <9, or 1.7.x || 8.0.")
-
-
-class DayField(forms.DateField):
-    """A day on the brand's calendar."""
-
-    def __init__(self, *, label: Any, help_text: Any = "", required: bool = True) -> None:  # noqa: ANN401 - words that wait for a language
-        super().__init__(
-            label=label,
-            help_text=help_text,
-            required=required,
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        )
 
 
 class ProductForm(forms.Form):

@@ -71,3 +71,15 @@ def _head(file: "UploadedFile[bytes]") -> bytes:
     head: bytes = file.read(HEAD)
     file.seek(0)
     return head
+
+
+class DayField(forms.DateField):
+    """A day on the brand's calendar."""
+
+    def __init__(self, *, label: Any, help_text: Any = "", required: bool = True) -> None:  # noqa: ANN401 - words that wait for a language
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            required=required,
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        )

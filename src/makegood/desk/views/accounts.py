@@ -18,7 +18,7 @@ from makegood.agreements.queries import terms_of, version_at
 from makegood.brands.models import Brand
 from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
 from makegood.commands.refused import NotThere, Refused
-from makegood.desk.context import page_context, staff_of
+from makegood.desk.context import clocks_of, page_context, staff_of
 from makegood.desk.forms import UnitsForm
 from makegood.ledger.queries import Balance, balance, balances
 from makegood.people.models import Company, Member
@@ -90,9 +90,13 @@ def units(request: BrandRequest, by: Member, company_id: UUID) -> HttpResponseBa
 def statement(request: BrandRequest, by: Member, company_id: UUID) -> HttpResponse:
     """Every movement of the company's balance, as the company reads it."""
     company = company_of(request, company_id)
-    page = shown(_account(request, company), before=request.GET.get("before", ""), link=_link)
+    page = shown(_account(request, company), request.GET, link=_link)
     told = {"company": company, "brand": company.brand, "statement": page}
-    return render(request, "desk/statement.html", {**page_context(request), **told})
+    status = 400 if page.days.errors else 200
+    with clocks_of(company.brand):
+        return render(
+            request, "desk/statement.html", {**page_context(request), **told}, status=status
+        )
 
 
 @require_safe
@@ -100,7 +104,7 @@ def statement(request: BrandRequest, by: Member, company_id: UUID) -> HttpRespon
 def statement_csv(request: BrandRequest, by: Member, company_id: UUID) -> HttpResponse:
     """The same as a file."""
     company = company_of(request, company_id)
-    return as_csv(_account(request, company))
+    return as_csv(_account(request, company), request.GET)
 
 
 def _link(ticket: Ticket) -> str:

@@ -2,10 +2,8 @@
 
 import secrets
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.forms import Form
@@ -17,14 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from makegood.agreements.queries import terms_of, terms_with_id, version_at
-from makegood.brands.models import Brand
 from makegood.catalogue.queries import editions_on_sale
 from makegood.commands.purchases.clear_purchase import Clearing, clear_purchase
 from makegood.commands.purchases.end_purchase import Ending, end_purchase
 from makegood.commands.purchases.record_purchase import NewPurchase, record_purchase
 from makegood.commands.purchases.renew_window import NewRenewal, renew_window
 from makegood.commands.refused import NotThere, Refused
-from makegood.desk.context import page_context, staff_of
+from makegood.desk.context import clocks_of, page_context, staff_of
 from makegood.desk.purchase_forms import (
     ClearingForm,
     EndingForm,
@@ -49,7 +46,7 @@ def purchases(request: BrandRequest, by: Member, company_id: UUID) -> HttpRespon
     """What the company bought; and record what it bought."""
     with reading_of(request):
         company = _company(request, company_id)
-        with _clocks_of(company.brand):
+        with clocks_of(company.brand):
             form = _purchase_form(request, company)
             if request.method in READS or not form.is_valid():
                 return _list_page(request, company, form)
@@ -73,7 +70,7 @@ def purchases(request: BrandRequest, by: Member, company_id: UUID) -> HttpRespon
         )
     except Refused as refused:
         form.add_error(None, refusal(refused))
-        with asking(request), _clocks_of(company.brand):
+        with asking(request), clocks_of(company.brand):
             return _list_page(request, _company(request, company_id), form)
     messages.success(request, _("Purchase %(number)s is recorded.") % {"number": made.number})
     return redirect("desk:purchases", company_id)
@@ -84,7 +81,7 @@ def purchases(request: BrandRequest, by: Member, company_id: UUID) -> HttpRespon
 def purchase(request: BrandRequest, by: Member, purchase_id: UUID) -> HttpResponse:
     """One purchase: its windows, what was advertised, what was paid."""
     _member, found = _purchase(request, purchase_id)
-    with _clocks_of(found.brand):
+    with clocks_of(found.brand):
         return _purchase_page(request, found, {})
 
 
@@ -95,7 +92,7 @@ def receipt(request: BrandRequest, by: Member, purchase_id: UUID) -> HttpRespons
     _member, found = _purchase(request, purchase_id)
     if found.cleared_at is None:
         raise Http404
-    with _clocks_of(found.brand):
+    with clocks_of(found.brand):
         shown = {
             "owned": owned_shown(found, timezone.now()),
             "renewals": renewals_shown(found),
@@ -158,7 +155,7 @@ def _acted(request: BrandRequest, purchase_id: UUID, name: str, act: Act) -> Htt
     """Back at the purchase with what was done; after a mistake its page, with what was typed."""
     with asking(request):
         member, found = _purchase(request, purchase_id)
-        with _clocks_of(found.brand):
+        with clocks_of(found.brand):
             form = _forms(found, {name: request.POST})[name]
             if not form.is_valid():
                 return _purchase_page(request, found, {name: form})
@@ -170,7 +167,7 @@ def _acted(request: BrandRequest, purchase_id: UUID, name: str, act: Act) -> Htt
         form.add_error(None, refusal(refused))
         with asking(request):
             _member, found = _purchase(request, purchase_id)
-            with _clocks_of(found.brand):
+            with clocks_of(found.brand):
                 return _purchase_page(request, found, {name: form})
     return redirect("desk:purchase", purchase_id)
 
@@ -237,8 +234,3 @@ def _purchase(request: BrandRequest, purchase_id: UUID) -> tuple[Member, Purchas
         if found is not None:
             return member, found
     raise Http404
-
-
-def _clocks_of(brand: Brand) -> AbstractContextManager[None]:
-    """Moments are typed and shown on the clocks of the brand that they are about."""
-    return timezone.override(ZoneInfo(brand.time_zone))

@@ -23,10 +23,10 @@ from makegood.ui.statements import Account, as_csv, shown
 @require_safe
 @customers_only
 def statement(request: BrandRequest, by: Member) -> HttpResponse:
-    """The balance, and every movement with its reason."""
+    """The balance, and every movement with its reason, or those of the days of the address."""
     assert by.company_id is not None
     context = page_context(by, at=timezone.now())
-    account = Account(by, by.company_id, context.unit)
+    page = shown(Account(by, by.company_id, context.unit), request.GET, link=_link)
     return render(
         request,
         "portal/credits.html",
@@ -34,19 +34,20 @@ def statement(request: BrandRequest, by: Member) -> HttpResponse:
             **context.shown(),
             "brand": by.brand,
             "balance": balance(by.brand_id, by.company_id, context.unit),
-            "statement": shown(account, before=request.GET.get("before", ""), link=_link),
+            "statement": page,
             "rules": rules_of(context.agreement),
         },
+        status=400 if page.days.errors else 200,
     )
 
 
 @require_safe
 @customers_only
 def statement_csv(request: BrandRequest, by: Member) -> HttpResponse:
-    """The same as a file that adds up, the newest first."""
+    """The same as a file that adds up, the newest first; of the days of the address."""
     assert by.company_id is not None
     context = page_context(by, at=timezone.now())
-    return as_csv(Account(by, by.company_id, context.unit))
+    return as_csv(Account(by, by.company_id, context.unit), request.GET)
 
 
 def _link(ticket: Ticket) -> str:
