@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.db import connections
 
 from makegood.brands.tables import BRAND_TABLES
-from makegood.outside.uploads import LONGEST_NAME
+from makegood.intake.file_names import LONGEST_NAME
 
 # Collections made by others, which are not ours to ship: looked at where they lie beside us.
 COLLECTED = Path(__file__).resolve().parents[3] / "shared/data/abuse"

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from makegood.brands.scope import reading
 from makegood.intake.file_kinds import MOST_BYTES, MOST_FILES
-from makegood.outside.uploads import safe_name
+from makegood.intake.file_names import safe_name
 from makegood.tickets.models import Attachment
 from tests.doors.hostile import (
     FILE_NAMES,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from makegood.mail import limits
 from makegood.mail.charsets import decode
 from makegood.mail.markup import text_of
-from makegood.mail.names import safe_name
+from makegood.mail.names import name_of
 from makegood.mail.structure import Part
 
 _SHOWN_AS_TEXT = frozenset({"text/plain", "text/html"})
@@ -115,7 +115,7 @@ def _attachment(part: Part, number: int) -> Attachment:
         "content-id" in part.fields and part.disposition.value != "attachment"
     )
     return Attachment(
-        name=safe_name(_given_name(part), part.content_type, number),
+        name=name_of(_given_name(part), part.content_type, number),
         content_type=part.content_type,
         content=part.content,
         is_inline=is_placed and part.content_type.startswith("image/"),

@@ -1,7 +1,6 @@
 """Where do the files go that people hand in with a form?"""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Final, Protocol
@@ -11,14 +10,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 from makegood.intake.file_kinds import HEAD, MOST_BYTES
+from makegood.intake.file_names import safe_name
 from makegood.intake.words import NewFile
 from makegood.outside.blobs import Incoming, Kept, put
 
-LONGEST_NAME: Final = 120
-NOT_IN_A_NAME: Final = '<>:"/\\|?*'
-DEVICES: Final = frozenset(
-    ("CON", "PRN", "AUX", "NUL", *(f"{port}{one}" for port in ("COM", "LPT") for one in range(10)))
-)
 LONGEST_TYPE: Final = 100
 TYPE: Final = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 BYTES: Final = "application/octet-stream"
@@ -101,33 +96,13 @@ def kept_enclosures(files: Iterable[MailedFile], *, brand_id: UUID) -> tuple[New
     """Put the files of a mail into the blob store of the brand, before any command names them."""
     return tuple(
         NewFile(
-            name=safe_name(file.name),
+            name=file.name,
             content_type=_type(file.content_type),
             size=len(file.content),
             blob=put([file.content], brand_id).name,
         )
         for file in files
     )
-
-
-def safe_name(name: str) -> str:
-    """The file's name without anything that could mislead a reader or a file system.
-
-    Only what can be seen is left of it, on one line, and none of what parts a path. What names a
-    device on some system gets a line before it.
-    """
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    seen = "".join(_seen(letter) for letter in last)
-    short = seen[-LONGEST_NAME:].strip(" .") or "file"
-    is_device = short.partition(".")[0].rstrip().upper() in DEVICES
-    return f"_{short}"[:LONGEST_NAME] if is_device else short
-
-
-def _seen(letter: str) -> str:
-    kind = unicodedata.category(letter)[0]
-    if kind == "Z":
-        return " "
-    return "" if kind == "C" or letter in NOT_IN_A_NAME else letter
 
 
 def _type(claimed: str | None) -> str:

@@ -21,6 +21,7 @@ OTHERWISE = {
     ("mail_with_html_part_no_html_content.eml", "attachment_count"): "likewise",
     ("multiple_attachments.eml", "attachment_count"): "all 30 are kept; the peer keeps 15",
     ("message-2.eml", "attachment_size"): "we count the file's bytes, the peer those of its base64",
+    ("message-1.eml", "filenames"): "every space in a name is a plain one",
     ("utf-nondecodable.eml", "body_contains"): "two alternatives differ: we read the plain one",
     ("notification.eml", "creates_ticket"): "nothing marks it but the peer's own account data",
     (

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from makegood.mail import limits
 from makegood.mail.charsets import codec_name, decode
 from makegood.mail.codings import base64_bytes
-from makegood.mail.names import safe_name
+from makegood.mail.names import name_of
 from makegood.mail.parse import UnreadableMail, parse
 from makegood.mail.words import decoded_words, one_line
+from tests.doors.hostile import is_safe
 from tests.doors.mail.corpora import SAMPLES
 
 WHOLE = [path.read_bytes() for path in sorted(SAMPLES.glob("*.eml"))]
@@ -38,8 +38,7 @@ def check(raw):
     assert not any(set("\0\r\n") & set(line) for line in lines)
     assert "\0" not in mail.text
     "".join([*lines, mail.text]).encode("utf-8")
-    assert all(0 < len(file.name) <= limits.FILE_NAME_CHARACTERS for file in mail.attachments)
-    assert not any(set("/\\") & set(file.name) for file in mail.attachments)
+    assert [file.name for file in mail.attachments if not is_safe(file.name)] == []
 
 
 @given(st.binary(max_size=2_000))
@@ -77,10 +76,8 @@ def test_no_value_of_a_field_is_too_strange(name, value):
 
 @given(st.text(max_size=300), st.sampled_from(["image/png", "application/x-none", "a/b"]))
 def test_a_file_name_is_safe_whatever_was_given(given_name, content_type):
-    name = safe_name(given_name, content_type, 7)
-    assert 0 < len(name) <= limits.FILE_NAME_CHARACTERS
-    assert not set('/\\<>:"|?*\0\r\n\u202e\u200b') & set(name)
-    assert name.strip(". ") == name
+    name = name_of(given_name, content_type, 7)
+    assert is_safe(name), name
 
 
 @pytest.mark.parametrize(
@@ -90,17 +87,17 @@ def test_a_file_name_is_safe_whatever_was_given(given_name, content_type):
         ("C:\\temp\\report.doc", "report.doc"),
         ("fdp.\u202etxt.exe", "fdp.txt.exe"),
         ("shell.ph\u200bp", "shell.php"),
-        ("a\0b.txt", "a b.txt"),
+        ("a\0b.txt", "ab.txt"),
         ("..", "attachment-7.png"),
         ("", "attachment-7.png"),
         ("???", "attachment-7.png"),
-        ("x" * 4_000 + ".png", "x" * 146 + ".png"),
-        ("x." + "y" * 4_000, "x." + "y" * 148),
+        ("x" * 4_000 + ".png", "x" * 116 + ".png"),
+        ("x." + "y" * 4_000, "y" * 120),
         ("Angebot 3.8.;2.pdf", "Angebot 3.8.;2.pdf"),
     ],
 )
 def test_a_file_name_is_made_safe(given_name, name):
-    assert safe_name(given_name, "image/png", 7) == name
+    assert name_of(given_name, "image/png", 7) == name
 
 
 NOT_OURS = [

@@ -131,7 +131,7 @@ def test_attachments_are_named_for_people_and_kept_to_the_byte():
     assert [(file.name, file.content_type, file.size, file.is_inline) for file in files] == [
         ("Übersicht März.pdf", "application/pdf", 18, False),
         ("цены.csv", "text/csv", 3, False),
-        ("pass_wd.png", "image/png", 8, True),
+        ("passwd.png", "image/png", 8, True),
         ("attachment-4.zip", "application/zip", 22, False),
     ]
     assert files[0].content == b"%PDF-1.4 hand-made"
