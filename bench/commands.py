@@ -6,10 +6,10 @@ four at once, and an approval. Only the sending counts; the page with the form i
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
-from itertools import count
+from itertools import count, cycle
 from multiprocessing import get_context
 from time import perf_counter_ns
 from typing import Any
@@ -43,19 +43,19 @@ def _measured(place: Place) -> bool:
     cases = import_module("bench.parts.cases")
     at = datetime.now(UTC)  # noqa: TID251 - a benchmark begins as a door does
     approvals = iter(cases.to_approve(place, APPROVALS, at=at))
-    hanna = cases.asking_customer()
+    host, names = cases.asking_customers()
     with product(PORTS[0]) as web, floor(PORTS[1]) as bare:
         nobody = Browser(PORTS[1], "localhost", "")
-        asking = signed_in("hanna", hanna.brand.host, PORTS[0])
+        asking = cycle([signed_in(name, host, PORTS[0]) for name in names])
         acts = [
             Act("reply", _replying(agent(place, PORTS[0]), cases.to_answer(place)), None, 12),
-            Act("open a ticket by the form", lambda: _asks(asking), None, 20),
+            Act("open a ticket by the form", lambda: _asks(next(asking)), None, 20),
             Act("approve", _approving(customer(place, PORTS[0]), approvals)),
         ]
         bottom = Act("floor", lambda: timed(lambda: nobody.get("/", holding="<ul>")), bare)
         in_turn([*acts, bottom], rounds=3)
         told(f"commands at {place.tickets:,} tickets", [*acts, bottom], bottom)
-        together = _at_once(hanna.brand.host)
+        together = _at_once(host, names)
     assert web.port == PORTS[0]
     reached = together >= WANTED_AT_ONCE
     print(f"  four customers at once: {together} requests/s  >= {WANTED_AT_ONCE}: {reached}")
@@ -89,15 +89,18 @@ def _asks(account: Browser) -> int:
     return timed(lambda: account.post(FORM, fields))
 
 
-def _at_once(host: str) -> int:
-    """Requests a second that four customers send who wait for nothing but the answers."""
-    browsers = [signed_in("hanna", host, PORTS[0]) for _each in range(AT_ONCE)]
+def _at_once(host: str, names: Sequence[str]) -> int:
+    """Requests a second of four clients that wait for nothing but the answers.
+
+    Each sends what a quarter of the customers ask in turn.
+    """
+    browsers = [signed_in(name, host, PORTS[0]) for name in names]
     import_module("django.db").connections.close_all()
     context = get_context("fork")
     sent = context.SimpleQueue()
     customers = [
-        context.Process(target=lambda one=one, place=place: sent.put(_asks_on(one, place)))
-        for place, one in enumerate(browsers)
+        context.Process(target=lambda place=place: sent.put(_ask_on(browsers, place)))
+        for place in range(AT_ONCE)
     ]
     for one in customers:
         one.start()
@@ -106,12 +109,14 @@ def _at_once(host: str) -> int:
     return sum(sent.get() for _one in customers) // AT_ONCE_SECONDS
 
 
-def _asks_on(browser: Browser, place: int) -> int:
-    """How many requests a customer sends in the time; each has its own key, as a page gives it."""
-    hidden = browser.form(browser.get(FORM, holding='name="subject"'), "kept_files")
+def _ask_on(browsers: Sequence[Browser], place: int) -> int:
+    """How many requests a quarter of them send; each has its own key, as a page gives it."""
+    pages = [(one, one.get(FORM, holding='name="subject"')) for one in browsers[place::AT_ONCE]]
+    asking = cycle([(one, one.form(page, "kept_files")) for one, page in pages])
     give_up_at = perf_counter_ns() + AT_ONCE_SECONDS * 10**9
     sent = 0
     while perf_counter_ns() < give_up_at:
+        browser, hidden = next(asking)
         number = 10**6 * (place + 1) + sent
         browser.post(FORM, {**_request(number), **hidden, "key": f"{hidden['key'][:20]}-{sent}"})
         sent += 1

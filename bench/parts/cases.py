@@ -17,8 +17,8 @@ from makegood.tickets.models import OUR_MOVE, Ticket
 from tests.packs import pack
 from tests.world import World, member
 
-ASKED = "asked"  # the brand whose customers ask by the form, under an agreement with promises
-CLASS = "question"
+ASKED = "asking"  # the brand whose customers ask by the form, under an agreement with promises
+CUSTOMERS = 60
 
 
 def member_named(user_name: str) -> Member:
@@ -47,11 +47,17 @@ def to_approve(place: Place, count: int, *, at: datetime) -> list[Ticket]:
     return [world.ticket(nora, tomas, title="To approve", at=at) for _each in range(count)]
 
 
-def asking_customer() -> Member:
-    """A customer of the brand that takes requests by its form."""
+def asking_customers() -> tuple[str, list[str]]:
+    """The host of the brand that takes requests by its form, and the user names of its customers.
+
+    There are many, each of another company: what an agreement includes is reckoned from all that
+    a company ever asked, and no company asks a thousand times in a minute.
+    """
+    names = [f"asking-{number}" for number in range(CUSTOMERS)]
     found = Brand.objects.filter(slug=ASKED).first()
     if found is None:
-        return World().customer(World().brand(ASKED, agreement=pack("quota")), "hanna")
-    with reading(found.id):
-        hanna = Member.objects.get(brand=found, person__user_name="hanna")
-    return member(found.id, hanna.id)
+        world = World()
+        found = world.brand(ASKED, agreement=pack("quota"))
+        for name in names:
+            world.customer(found, name)
+    return found.host, names

@@ -12,7 +12,9 @@ from typing import Any, Final, Protocol, get_type_hints
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError
+from django.db.models import QuerySet
 
+from makegood.brands.compiled import compiled
 from makegood.brands.scope import writing
 from makegood.commands.refused import KeyAlreadyUsed, NotAllowed, NotThere
 from makegood.people.models import Actor, Member
@@ -94,12 +96,16 @@ def _require_standing(by: Actor) -> None:
     Raises NotThere for a member who has left, and NotAllowed for one whose roles are others now.
     """
     if isinstance(by, Member):
-        present = Member.objects.filter(brand=by.brand_id, id=by.id, left_at=None)
-        roles = present.values_list("roles", flat=True).first()
-        if roles is None:
+        present = _present(by.brand_id, by.id)
+        if not present:
             raise NotThere
-        if roles != by.roles:
+        if present[0].roles != by.roles:
             raise NotAllowed
+
+
+@compiled
+def _present(brand_id: UUID, member_id: UUID) -> QuerySet[Member]:
+    return Member.objects.filter(brand=brand_id, id=member_id, left_at=None)
 
 
 def plain(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any frozen dataclass

@@ -11,7 +11,10 @@ from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from makegood.agreements.queries import terms_with_id
+from makegood.brands.compiled import compiled
 from makegood.events.models import Fact
 from makegood.terms.promises.promise import Promise
 from makegood.tickets.models import Ticket
@@ -29,14 +32,12 @@ def reckon_owed(brand_id: UUID, happened: Sequence[tuple[str, str]]) -> None:
     """
     changed = {UUID(subject) for kind, subject in happened if kind in CHANGES}
     cleared = {UUID(subject) for kind, subject in happened if kind == CLEARED}
-    ours = Ticket.objects.filter(brand=brand_id).select_related("purchase")
-    tickets = list(ours.filter(id__in=changed)) if changed else []
-    tickets += ours.filter(purchase__in=cleared) if cleared else []
+    tickets = _tickets(brand_id, tuple(changed)) if changed else []
+    tickets += _tickets_of_purchases(brand_id, tuple(cleared)) if cleared else []
     for ticket, so_far in _told(tickets):
         due_at = owed_at(so_far, terms_with_id(ticket.agreement_version_id), since(ticket))
         if due_at != ticket.owed_at:
-            ticket.owed_at = due_at
-            ticket.save(update_fields=["owed_at"])
+            Ticket.objects.filter(brand=brand_id, id=ticket.id).update(owed_at=due_at)
 
 
 def promises_of_tickets(
@@ -77,7 +78,24 @@ def _told(tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket, TicketSoFar]]:
     if not known:
         return
     brands = {ticket.brand_id for ticket in known.values()}
-    facts = Fact.objects.filter(brand__in=brands, subject__in=known).order_by("subject", "turn")
+    facts = _facts(tuple(brands), tuple(known))
     for ticket_id, of_one in groupby(facts, key=attrgetter("subject")):
         happened = (Happened(fact.kind, fact.details, fact.by_id, fact.at) for fact in of_one)
         yield known[ticket_id], replayed(ticket_id, happened)
+
+
+@compiled
+def _tickets(brand_id: UUID, ids: tuple[UUID, ...]) -> QuerySet[Ticket]:
+    return Ticket.objects.filter(brand=brand_id, id__any=ids).select_related("purchase")
+
+
+@compiled
+def _tickets_of_purchases(brand_id: UUID, purchases: tuple[UUID, ...]) -> QuerySet[Ticket]:
+    bought = Ticket.objects.filter(brand=brand_id, purchase__any=purchases)
+    return bought.select_related("purchase")
+
+
+@compiled
+def _facts(brands: tuple[UUID, ...], subjects: tuple[UUID, ...]) -> QuerySet[Fact]:
+    facts = Fact.objects.filter(brand__any=brands, subject__any=subjects)
+    return facts.order_by("subject", "turn")

@@ -125,12 +125,16 @@ def _accounts(brand_id: UUID, company_id: UUID, unit: str) -> QuerySet[Account]:
 
 def balances(brand_id: UUID, company_ids: Sequence[UUID], unit: str) -> dict[UUID, Balance]:
     """The balances of several companies; without an entry for one that never had any. One query."""
-    accounts = Account.objects.filter(brand=brand_id, company__in=company_ids, unit=unit)
     return {
-        company_id: Balance(available, held)
-        for company_id, available, held in accounts.values_list("company", "available", "held")
-        if company_id is not None
+        account.company_id: Balance(account.available, account.held)
+        for account in _accounts_of(brand_id, tuple(company_ids), unit)
+        if account.company_id is not None
     }
+
+
+@compiled
+def _accounts_of(brand_id: UUID, companies: tuple[UUID, ...], unit: str) -> QuerySet[Account]:
+    return Account.objects.filter(brand=brand_id, company__any=companies, unit=unit)
 
 
 def spendable(brand_id: UUID, company_id: UUID, unit: str, *, at: datetime) -> int:

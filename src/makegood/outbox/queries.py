@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of, terms_with_id, version_at
+from makegood.brands.compiled import compiled
 from makegood.brands.models import Brand
 from makegood.intake.models import RawMail
 from makegood.intake.words import words_of
@@ -58,44 +59,45 @@ class TurnedAway:
 
 
 def matters(
-    brand_id: UUID, ticket_ids: Collection[UUID], lot_ids: Collection[UUID]
+    brand_id: UUID,
+    ticket_ids: Collection[UUID],
+    lot_ids: Collection[UUID],
+    *,
+    acting: UUID | None,
 ) -> dict[UUID, Matter]:
-    """The tickets' matters by ticket id. Seven queries, however many tickets there are.
+    """The tickets' matters by ticket id, of those of which somebody hears. Six queries, however
+    many tickets there are; two where nobody does.
 
-    They go to the requester and to whoever of the company may decide, each a member today.
-    `lot_ids` are of the gifts whose remarks are wanted: one more query if there are any.
+    They go to the requester and to whoever of the company may decide, each a member today, but not
+    to whoever is `acting`. `lot_ids` are of the gifts whose remarks are wanted: one more query if
+    there are any.
     """
-    tickets = list(
-        Ticket.objects.filter(brand=brand_id, id__in=ticket_ids)
-        .select_related("brand", "agreement_version", "request")
-        .defer("agreement_version__files", "agreement_version__holidays")
-        .prefetch_related(
-            Prefetch("quotes", queryset=Quote.objects.order_by("number")),
-            Prefetch("verdicts", queryset=Verdict.objects.order_by("number")),
-            "objections",
-        )
-    )
-    companies = {ticket.company_id for ticket in tickets}
-    members = _members(brand_id, companies)
-    units = {terms_with_id(ticket.agreement_version_id).unit for ticket in tickets}
-    balance_of = {unit: balances(brand_id, list(companies), unit) for unit in units}
+    tickets = _tickets(brand_id, tuple(ticket_ids))
+    members = _members(brand_id, tuple({ticket.company_id for ticket in tickets}))
+    others = [member for member in members if member.id != acting]
+    readers = {ticket.id: tuple(_readers(ticket, others)) for ticket in tickets}
+    heard = [ticket for ticket in tickets if readers[ticket.id]]
+    if not heard:
+        return {}
+    ids = tuple(ticket.id for ticket in heard)
+    quotes, verdicts = _quotes(brand_id, ids), _verdicts(brand_id, ids)
+    objections = _objections(brand_id, ids)
+    available = _available(brand_id, heard)
     remarks = _remarks(brand_id, lot_ids) if lot_ids else {}
-    found = {}
-    for ticket in tickets:
-        agreement = terms_with_id(ticket.agreement_version_id)
-        balance = balance_of[agreement.unit].get(ticket.company_id)
-        found[ticket.id] = Matter(
+    return {
+        ticket.id: Matter(
             brand=ticket.brand,
             ticket=ticket,
-            agreement=agreement,
-            quotes={quote.id: quote for quote in ticket.quotes.all()},
-            verdicts={verdict.id: verdict for verdict in ticket.verdicts.all()},
-            objections={objection.id: objection for objection in ticket.objections.all()},
-            available=balance.available if balance else 0,
+            agreement=_agreement(ticket),
+            quotes={one.id: one for one in quotes if one.ticket_id == ticket.id},
+            verdicts={one.id: one for one in verdicts if one.ticket_id == ticket.id},
+            objections={one.id: one for one in objections if one.ticket_id == ticket.id},
+            available=available[ticket.id],
             remarks=remarks,
-            readers=tuple(_readers(ticket, agreement, members)),
+            readers=readers[ticket.id],
         )
-    return found
+        for ticket in heard
+    }
 
 
 def turned_away(brand_id: UUID, mail_id: UUID, *, at: datetime) -> TurnedAway | None:
@@ -128,20 +130,56 @@ def undelivered(brand_ids: Iterable[UUID]) -> QuerySet[Parcel]:
     )
 
 
+def _agreement(ticket: Ticket) -> Agreement:
+    return terms_with_id(ticket.agreement_version_id)
+
+
+def _available(brand_id: UUID, tickets: Collection[Ticket]) -> dict[UUID, int]:
+    """What each ticket's company can spend, in the unit of the ticket's agreement."""
+    companies = tuple({ticket.company_id for ticket in tickets})
+    units = {_agreement(ticket).unit for ticket in tickets}
+    balance_of = {unit: balances(brand_id, companies, unit) for unit in units}
+    found = {one.id: balance_of[_agreement(one).unit].get(one.company_id) for one in tickets}
+    return {ticket_id: balance.available if balance else 0 for ticket_id, balance in found.items()}
+
+
 def _remarks(brand_id: UUID, lot_ids: Collection[UUID]) -> dict[UUID, str]:
     found = Remark.objects.filter(brand=brand_id, transfer__lots__in=lot_ids)
     return dict(found.values_list("transfer__lots", "text"))
 
 
-def _members(brand_id: UUID, companies: Collection[UUID]) -> list[Member]:
-    found = Member.objects.filter(brand=brand_id, company__in=companies, left_at=None)
-    return list(found.select_related("person").order_by("joined_at", "id"))
-
-
-def _readers(ticket: Ticket, agreement: Agreement, members: Iterable[Member]) -> Iterable[Member]:
+def _readers(ticket: Ticket, members: Iterable[Member]) -> Iterable[Member]:
     for member in members:
         if member.company_id != ticket.company_id:
             continue
-        decides = may_approve(agreement, roles=frozenset(member.roles)).outcome
+        decides = may_approve(_agreement(ticket), roles=frozenset(member.roles)).outcome
         if decides or member.id == ticket.requester_id:
             yield member
+
+
+@compiled
+def _tickets(brand_id: UUID, ids: tuple[UUID, ...]) -> QuerySet[Ticket]:
+    tickets = Ticket.objects.filter(brand=brand_id, id__any=ids)
+    told = tickets.select_related("brand", "agreement_version", "request")
+    return told.defer("agreement_version__files", "agreement_version__holidays")
+
+
+@compiled
+def _members(brand_id: UUID, companies: tuple[UUID, ...]) -> QuerySet[Member]:
+    found = Member.objects.filter(brand=brand_id, company__any=companies, left_at=None)
+    return found.select_related("person").order_by("joined_at", "id")
+
+
+@compiled
+def _quotes(brand_id: UUID, tickets: tuple[UUID, ...]) -> QuerySet[Quote]:
+    return Quote.objects.filter(brand=brand_id, ticket__any=tickets).order_by("number")
+
+
+@compiled
+def _verdicts(brand_id: UUID, tickets: tuple[UUID, ...]) -> QuerySet[Verdict]:
+    return Verdict.objects.filter(brand=brand_id, ticket__any=tickets).order_by("number")
+
+
+@compiled
+def _objections(brand_id: UUID, tickets: tuple[UUID, ...]) -> QuerySet[Objection]:
+    return Objection.objects.filter(brand=brand_id, ticket__any=tickets).order_by("id")

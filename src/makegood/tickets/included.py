@@ -1,8 +1,9 @@
 """How much of what an agreement includes did a company use before something else is asked?"""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import accumulate
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,11 +13,12 @@ from makegood.purchases.models import Purchase
 from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.periods import Holder
-from makegood.terms.rating.quotas import Use, counts_at, quota_facts
+from makegood.terms.rating.quotas import Use, counted_since, counts_at, quota_facts
 from makegood.terms.values import whole
 from makegood.tickets.models import State, TimeEntry, Verdict
 from makegood.tickets.verdicts import UNDER_WAY
 
+FIRST: Final = datetime(1, 1, 1, tzinfo=UTC)  # before everything
 _SECOND = timedelta(seconds=1)
 # Where a ticket is dealt with, or was. What ended otherwise used nothing.
 _DEALT_WITH = (*UNDER_WAY, State.CLOSED)
@@ -28,10 +30,12 @@ def known_of_quotas(
     agreement: Agreement,
     *,
     ticket_id: UUID | None,
+    beside: Iterable[Use],
     at: datetime,
 ) -> Known:
     """What is left of each quota at that moment, and how much was used by other tickets.
 
+    `beside` is what tickets draw that are made at once with this one, and are not there yet.
     Tickets draw when they were opened, work when it was begun. Nothing is looked up where the
     agreement has no quota; else four queries.
     """
@@ -39,10 +43,12 @@ def known_of_quotas(
         return {}
     purchases = Purchase.objects.filter(brand=company.brand_id, company=company)
     cleared = purchases.filter(cleared_at__lte=at).prefetch_related("renewals").order_by("id")
+    holder = _holder(list(cleared), at=at)
+    since = counted_since(agreement, holder=holder, at=at)
     counts = counts_at(
         agreement,
-        holder=_holder(list(cleared), at=at),
-        uses=_uses(company, agreement, ticket_id, at=at),
+        holder=holder,
+        uses=(*_uses(company, agreement, ticket_id, since=since or FIRST, at=at), *beside),
         purchase=str(purchase.id) if purchase else "",
         at=at,
     )
@@ -71,16 +77,23 @@ def _begins(purchase: Purchase, at: datetime) -> tuple[datetime, ...]:
 
 
 def _uses(
-    company: Company, agreement: Agreement, ticket_id: UUID | None, *, at: datetime
+    company: Company,
+    agreement: Agreement,
+    ticket_id: UUID | None,
+    *,
+    since: datetime,
+    at: datetime,
 ) -> Iterator[Use]:
     """What other tickets drew that are dealt with free of charge, and the work on them."""
-    standing = _standing(company, agreement, at=at)
+    by_minutes = any(quota.counts == "minutes" for quota in agreement.rules.quota)
+    standing = _standing(company, agreement, since=FIRST if by_minutes else since, at=at)
     verdicts = {one.ticket_id: one for one in standing if one.ticket_id != ticket_id}
     for verdict in verdicts.values():
-        yield _use(verdict, str(verdict.ticket_id), verdict.ticket.opened_at, minutes=None)
-    if all(quota.counts != "minutes" for quota in agreement.rules.quota):
+        if verdict.ticket.opened_at >= since:
+            yield _use(verdict, str(verdict.ticket_id), verdict.ticket.opened_at, minutes=None)
+    if not by_minutes:
         return
-    for entry in _entries(company, list(verdicts), at=at):
+    for entry in _entries(company, list(verdicts), since=since, at=at):
         assert entry.ends_at is not None
         minutes = whole((entry.ends_at - entry.begins_at) // _SECOND, 60)
         if minutes:
@@ -100,7 +113,9 @@ def _use(verdict: Verdict, use_id: str, at: datetime, *, minutes: int | None) ->
     )
 
 
-def _standing(company: Company, agreement: Agreement, *, at: datetime) -> QuerySet[Verdict]:
+def _standing(
+    company: Company, agreement: Agreement, *, since: datetime, at: datetime
+) -> QuerySet[Verdict]:
     """The last verdict on each of the company's tickets that cost nothing."""
     tiers = [tier.id for tier in agreement.tiers if not tier.paid]
     given = Verdict.objects.filter(
@@ -108,16 +123,18 @@ def _standing(company: Company, agreement: Agreement, *, at: datetime) -> QueryS
         ticket__company=company,
         ticket__state__in=_DEALT_WITH,
         ticket__tier__in=tiers,
-        ticket__opened_at__lte=at,
+        ticket__opened_at__range=(since, at),
     )
     needed = given.only("known", "ticket__purchase", "ticket__opened_at").select_related("ticket")
     return needed.order_by("ticket_id", "-number").distinct("ticket_id")
 
 
-def _entries(company: Company, ticket_ids: list[UUID], *, at: datetime) -> QuerySet[TimeEntry]:
+def _entries(
+    company: Company, ticket_ids: list[UUID], *, since: datetime, at: datetime
+) -> QuerySet[TimeEntry]:
     """The work on them that is over and counts."""
     entries = TimeEntry.objects.filter(
-        brand=company.brand_id, ticket__in=ticket_ids, begins_at__lte=at
+        brand=company.brand_id, ticket__in=ticket_ids, begins_at__range=(since, at)
     )
     counted = entries.filter(ends_at__isnull=False, struck_at=None)
     return counted.exclude(stopped=TimeEntry.Stopped.FORGOTTEN).order_by("begins_at", "id")

@@ -98,17 +98,18 @@ def asking(request: BrandRequest) -> Iterator[None]:
     """The reading scope of this request, in which it is known who asks.
 
     On a brand's host the scope is that brand; on the desk's it is every brand in which the person
-    is staff. Strangers see directory tables alone, and stay None.
+    is staff. Strangers see directory tables alone, and stay None. Who asks is looked up once a
+    request; a command looks itself whether that still holds.
     """
     person_id = request.user.pk  # asked outside of the scope: these are sign-in's own tables
     if request.brand is not None:
         with reading(request.brand.id):
-            if person_id is not None:
+            if person_id is not None and request.member is None:
                 request.member = member_of(request.brand.id, person_id=person_id)
             yield
     elif person_id is not None:
         with reading_as_staff(person_id):
-            request.members = memberships(person_id)
+            request.members = request.members or memberships(person_id)
             request.member = next(iter(request.members.values()), None)
             yield
     else:

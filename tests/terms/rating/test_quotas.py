@@ -11,6 +11,7 @@ from makegood.terms.rating.quotas import (
     Count,
     Drawn,
     Use,
+    counted_since,
     counts_at,
     left_at,
     quota_facts,
@@ -323,3 +324,63 @@ def test_a_further_use_never_leaves_more(drawn, day, more):
         return sum(lot.amount for each in lots.values() for lot in each)
 
     assert 0 <= total(grown) <= total(less)
+
+
+NOTHING_KEPT = draft(
+    """
+    zone = "Europe/Berlin"
+    [[quota]]
+    id = "monthly"
+    clause = "2"
+    counts = "tickets"
+    amount = 2
+    every = "month"
+    for_each = "customer"
+    [[quota]]
+    id = "term"
+    clause = "3"
+    counts = "tickets"
+    amount = 3
+    every = "window"
+    for_each = "purchase"
+    """
+)
+TWO = Holder(windows={"shop": (SINCE, on("2026-06-20")), "blog": (on("2026-03-05"),)})
+
+
+@pytest.mark.parametrize(
+    ("at", "since"),
+    [
+        ("2026-01-05 10:00", "2026-01-05 10:00"),  # nothing is owned yet: there is no quota
+        ("2026-02-10 10:00", "2025-12-31 23:00"),  # the window's begin, then its month's in Berlin
+        ("2026-07-01 10:00", "2025-12-31 23:00"),  # the other purchase's, then the first one's
+    ],
+)
+def test_what_was_drawn_before_all_periods_began_says_nothing(at, since):
+    assert counted_since(NOTHING_KEPT, holder=TWO, at=on(at)) == on(since)
+
+
+def test_where_something_is_kept_all_that_was_drawn_may_matter():
+    assert counted_since(MONTHLY, holder=ONE, at=on("2026-05-01")) is None
+
+
+def test_without_quotas_nothing_that_was_drawn_matters():
+    none = draft('zone = "Europe/Berlin"')
+    assert counted_since(none, holder=ONE, at=on("2026-05-01")) == on("2026-05-01")
+
+
+@given(
+    days=some.lists(some.integers(0, 300), max_size=25),
+    begins=some.lists(some.integers(0, 300), min_size=1, max_size=3),
+    day=some.integers(0, 300),
+)
+def test_the_uses_that_matter_say_as_much_as_all_of_them(days, begins, day):
+    windows = tuple(sorted(SINCE + timedelta(days=one) for one in set(begins)))
+    holder, at = Holder(windows={"shop": windows}), SINCE + timedelta(days=day)
+    uses = [ticket(str(SINCE + timedelta(days=one)), name=str(n)) for n, one in enumerate(days)]
+    since = counted_since(NOTHING_KEPT, holder=holder, at=at)
+
+    def counts(those):
+        return counts_at(NOTHING_KEPT, holder=holder, uses=those, purchase="shop", at=at)
+
+    assert counts(uses) == counts([use for use in uses if use.at >= since])

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import QuerySet
 
+from makegood.brands.compiled import compiled
 from makegood.brands.ids import new_id
 from makegood.commands.refusals.desk import MessageIsNotMovable
 from makegood.commands.refused import NotThere
@@ -75,8 +76,14 @@ def copy_message(message: Message, into: Ticket, *, at: datetime) -> Message:
 
 
 def _next_position(ticket: Ticket) -> int:
-    before = Message.objects.filter(brand=ticket.brand_id, ticket=ticket)
-    return (before.aggregate(last=Max("position"))["last"] or 0) + 1
+    before = _last(ticket.brand_id, ticket.id)
+    return before[0].position + 1 if before else 1
+
+
+@compiled
+def _last(brand_id: UUID, ticket_id: UUID) -> QuerySet[Message]:
+    before = Message.objects.filter(brand=brand_id, ticket=ticket_id).only("position")
+    return before.order_by("-position")[:1]
 
 
 def _attach(message: Message, files: Sequence[NewFile], *, at: datetime) -> None:

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from makegood.brands.compiled import compiled
 from makegood.commands.refusals.tickets import TicketHasChanged
 from makegood.commands.refused import NotThere
 from makegood.commands.steps.access import erase_with_ticket
 from makegood.commands.steps.work import end_all
-from makegood.people.models import Actor, Machine
+from makegood.people.models import Actor, Machine, reach_of
 from makegood.tickets.models import Quote, State, Ticket
 
 AT_ONCE: Final = 200  # tickets in one transaction of a clock; its next run takes the rest
@@ -23,13 +24,18 @@ def lock_ticket(ticket_id: UUID, *, by: Actor, turn: int | None = None) -> Ticke
     Raises NotThere if there is none that `by` may see, and TicketHasChanged if `turn` is given and
     the ticket has moved on since.
     """
-    seen = Ticket.objects.visible_to(by).locked()
-    ticket = seen.filter(id=ticket_id).first()
-    if ticket is None:
+    found = _locked(*reach_of(by), ticket_id)
+    if not found:
         raise NotThere
+    (ticket,) = found
     if turn is not None and ticket.turn != turn:
         raise TicketHasChanged(turn=ticket.turn, state=ticket.state)
     return ticket
+
+
+@compiled
+def _locked(brand_id: UUID, company_id: UUID | None, ticket_id: UUID) -> QuerySet[Ticket]:
+    return Ticket.objects.within(brand_id, company_id).locked().filter(id=ticket_id)
 
 
 def lock_due(due: QuerySet[Quote], *, by: Machine) -> list[tuple[Ticket, Quote]]:

@@ -1,6 +1,6 @@
 """Which letters follow from these facts, in the words of whoever gets them?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -26,7 +26,8 @@ def letters_of(facts: Sequence[Fact], *, by: Actor, at: datetime) -> list[list[L
     told = [fact for fact in facts if isinstance(fact, TicketFact)]
     tickets = {UUID(fact.ticket) for fact in told}
     lots = {UUID(fact.lot) for fact in told if isinstance(fact, GoodwillGiven)}
-    found = matters(by.brand_id, tickets, lots) if told else {}
+    acting = by.id if isinstance(by, Member) else None
+    found = matters(by.brand_id, tickets, lots, acting=acting) if told else {}
     return [list(_letters(fact, found, by=by, at=at)) for fact in facts]
 
 
@@ -35,19 +36,13 @@ def _letters(fact: Fact, found: dict[UUID, Matter], *, by: Actor, at: datetime) 
         away = turned_away(by.brand_id, UUID(fact.mail), at=at)
         if away is not None:
             yield mail_refused(away)
-    elif isinstance(fact, TicketFact):
-        matter = found[UUID(fact.ticket)]
-        yield from _to_each(_others(matter.readers, by), fact, matter)
+    elif isinstance(fact, TicketFact) and (matter := found.get(UUID(fact.ticket))):
+        yield from _to_each(fact, matter)
 
 
-def _others(readers: Iterable[Member], by: Actor) -> Iterator[Member]:
-    acting = by.id if isinstance(by, Member) else None
-    return (reader for reader in readers if reader.id != acting)
-
-
-def _to_each(readers: Iterable[Member], fact: Fact, matter: Matter) -> Iterator[Letter]:
+def _to_each(fact: Fact, matter: Matter) -> Iterator[Letter]:
     letter = OF_TICKETS[fact.kind]
-    for reader in readers:
+    for reader in matter.readers:
         with override(reader.person.language):
             sheet = letter.words(fact, matter, reader)
             if sheet is not None:

@@ -1,6 +1,6 @@
 """What does a ticket or work draw from which quota, and what is left of them?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -105,6 +105,20 @@ def counts_at(
     }
 
 
+def counted_since(agreement: Agreement, *, holder: Holder, at: datetime) -> datetime | None:
+    """From when on uses matter for what is left at an instant; None if all of them may.
+
+    It is where a period of each quota begins: what was drawn before says nothing any more. What is
+    kept of a period may rest on all that was drawn before it.
+    """
+    if any(quota.rollover for quota in agreement.rules.quota):
+        return None
+    since = at
+    while (begins_at := min(_periods_begin(agreement, holder, since), default=since)) < since:
+        since = begins_at
+    return since
+
+
 def quota_facts(counts: Mapping[str, Count]) -> dict[str, Value]:
     """What is known of quotas: whether something is left of each, for conditions, and the counts.
 
@@ -165,6 +179,16 @@ def _bucket(
         begins = holder.begins(quota, purchase)
         buckets[key] = Bucket(quota, holder, periods_of(quota, agreement.zone, begins))
     return buckets[key]
+
+
+def _periods_begin(agreement: Agreement, holder: Holder, at: datetime) -> Iterator[datetime]:
+    """Where the periods began in which an instant is, of each quota of each purchase."""
+    for quota in agreement.rules.quota:
+        for purchase in holder.windows if quota.for_each == "purchase" else ("",):
+            periods = periods_of(quota, agreement.zone, holder.begins(quota, purchase))
+            number = periods.number(at)
+            if number is not None:
+                yield periods.begins_at(number)
 
 
 def _draw(use: Use, fitting: list[Bucket]) -> list[tuple[str, int]]:
