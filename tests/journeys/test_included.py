@@ -6,11 +6,14 @@ import pytest
 import time_machine
 
 from makegood.commands.tickets.cancel_ticket import Cancellation, cancel_ticket
+from makegood.commands.tickets.split_request import NewTicket, Split, split_request
 from makegood.commands.work.add_time import WorkedTime, add_time
 from makegood.tickets.models import State
 from tests.journeys.asking import asking
+from tests.journeys.test_every_pack import requested
 from tests.packs import changed, pack
 from tests.world import MONDAY_9AM, after, fresh, key
+from tests.world import ticket as made_ticket
 
 QUOTA = pack("quota")
 MONTH = 'counts = "tickets"\namount = 4'
@@ -89,6 +92,22 @@ def test_what_was_cancelled_uses_nothing(world):
     cancel_ticket(said, by=nora, key=key(), at=after(hours=1))
 
     assert used(1, 4) in asking(nora, "incident", shop).shown()
+
+
+def test_the_tickets_of_one_mail_draw_one_after_the_other(world):
+    nora, shop = a_customer(world, {MONTH: MONTH.replace("4", "1")})
+    tomas = world.agent(nora.brand)
+    wanted = NewTicket(
+        title="It stops", text="At noon.", issue_class="incident", purchase_id=shop.id
+    )
+    said = Split(request_id=requested(nora.brand, nora, tomas), tickets=(wanted, wanted))
+    made = split_request(said, by=tomas, key=key(), at=after(hours=1))
+
+    form = asking(nora, "incident", shop)
+    first, second = (form.read(made_ticket(nora.brand_id, each)) for each in made.ticket_ids)
+    assert used(0, 1, "was") in first
+    assert used(1, 1, "was") in second
+    assert used(0, 6) in second
 
 
 def test_questions_use_nothing_and_are_not_counted_beside(world):

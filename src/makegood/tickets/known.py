@@ -19,6 +19,7 @@ from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.vocabulary import can_be, vocabulary
 from makegood.terms.coverage.told import IN_WORDS
 from makegood.terms.coverage.withheld import PREMIUM_WITHHELD
+from makegood.terms.rating.quotas import Use
 from makegood.tickets.included import known_of_quotas
 from makegood.tickets.models import Ticket
 
@@ -37,6 +38,7 @@ class Asked:
     priority: str
     told: Mapping[str, Value]
     ticket_id: UUID | None = None  # once a ticket was made of it
+    beside: tuple[Use, ...] = ()  # what else is asked at once draws before it
 
 
 def asked_by(ticket: Ticket) -> Asked:
@@ -59,7 +61,12 @@ def all_known(asked: Asked, agreement: Agreement, *, at: datetime) -> dict[str, 
     """
     can_have = vocabulary(agreement.rules)
     quotas = known_of_quotas(
-        asked.company, asked.purchase, agreement, ticket_id=asked.ticket_id, at=at
+        asked.company,
+        asked.purchase,
+        agreement,
+        ticket_id=asked.ticket_id,
+        beside=asked.beside,
+        at=at,
     )
     found: dict[str, Value] = {
         "channel": asked.channel,

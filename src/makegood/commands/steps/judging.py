@@ -1,6 +1,8 @@
 """What is a ticket that staff make of a mail, by the agreement and by what they said of it?"""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from makegood.agreements.queries import terms_with_id
@@ -20,6 +22,7 @@ from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.coverage.overruled import overrule_verdict
 from makegood.terms.coverage.verdict import Covers, Verdict, rule_on_request
 from makegood.terms.rating.proposal import Rating
+from makegood.terms.rating.quotas import Use
 from makegood.terms.ruling import Ruling
 from makegood.tickets.content import Cost
 from makegood.tickets.known import Asked, all_known
@@ -59,8 +62,10 @@ class Judged:
     rating: Ruling[Rating] | None
 
 
-def judged(request: Request, said: NewTicket, *, by: Member) -> Judged:
+def judged(request: Request, said: NewTicket, *, by: Member, beside: Sequence[Judged]) -> Judged:
     """The verdict on the ticket, and the rating of what it is to cost.
+
+    `beside` are those that are made of the request before it, and draw from quotas before it.
 
     Raises NothingSaid, NotThere for a purchase, UnknownTierOrClass, NotYoursToTell, UnknownAnswer,
     TierDoesNotFit for a cost of what is not paid for, and CostIsRefused.
@@ -82,6 +87,7 @@ def judged(request: Request, said: NewTicket, *, by: Member) -> Judged:
         issue_class=said.issue_class,
         priority=priority,
         told=told,
+        beside=_drawn(agreement, beside, at=request.at),
     )
     judge_alone(agreement, request.company_id, brand_id=request.brand_id)
     known = all_known(asked, agreement, at=request.at)
@@ -95,6 +101,23 @@ def judged(request: Request, said: NewTicket, *, by: Member) -> Judged:
         of_tier = {**known, "tier": tier}
         rating = rated(agreement, known=of_tier, cost=fixed_cost(said))
     return Judged(said, purchase, department, priority, told, known, ruling, judge, tier, rating)
+
+
+def _drawn(agreement: Agreement, beside: Iterable[Judged], *, at: datetime) -> tuple[Use, ...]:
+    """What the tickets draw that are to be dealt with free of charge."""
+    free = {tier.id for tier in agreement.tiers if not tier.paid}
+    return tuple(
+        Use(
+            id=str(place),
+            at=at,
+            counts="tickets",
+            amount=1,
+            purchase=str(one.purchase.id) if one.purchase else "",
+            known=one.known,
+        )
+        for place, one in enumerate(beside)
+        if one.tier in free
+    )
 
 
 def fixed_cost(said: NewTicket) -> Cost:

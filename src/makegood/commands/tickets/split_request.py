@@ -66,10 +66,10 @@ def split_request(said: Split, *, by: Actor, key: str, at: datetime) -> MadeTick
         raise AlreadySplit
     if not said.tickets:
         raise NothingSaid(field="tickets")
-    verdicts = []
+    verdicts: list[Judged] = []
     for place, ticket in enumerate(said.tickets):
         with _placed(place):
-            verdicts.append(judged(request, ticket, by=staff))
+            verdicts.append(judged(request, ticket, by=staff, beside=verdicts))
 
     numbers = next_numbers(by.brand_id, "ticket", count=len(verdicts), at=at)
     # Within one moment ids come in no order: these are to be in that of the numbers.
