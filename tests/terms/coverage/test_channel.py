@@ -2,9 +2,10 @@
 
 import pytest
 
+from makegood.terms.agreement.read import read_agreement
 from makegood.terms.coverage.channel import arranged_channels, rule_on_channel
 from makegood.terms.coverage.sender import requirements, rule_on_sender
-from tests.terms.drafted import draft
+from tests.terms.drafted import draft, files_of
 
 
 def channel(name, clause, takes):
@@ -66,3 +67,13 @@ def test_a_mail_opens_nothing_where_the_channel_takes_no_requests(agreement, cla
 def test_a_call_is_arranged_where_the_agreement_says_so():
     assert arranged_channels(AGREEMENT) == ("call",)
     assert arranged_channels(REFUSES) == ()
+
+
+def test_a_channel_is_called_as_the_agreement_calls_it_and_else_by_its_id():
+    files = files_of(CENTRE)
+    words = files["clauses.en.toml"].replace('portal = "Portal"', 'portal = "Your account"')
+    agreement = read_agreement({**files, "clauses.en.toml": words.replace('mail = "Mail"', "")})
+
+    assert agreement.channel_name("portal", "en") == "Your account"
+    assert agreement.channel_name("mail", "en") == "mail"
+    assert agreement.channel_name("social_media", "en") == "social media"
