@@ -30,23 +30,26 @@ GREATEST: Final = 2**31 - 1
 @ForeignKey.register_lookup
 @Field.register_lookup
 class IsAny(Lookup):
-    """`brand__any=ids`: it is one of them, however many there are. As `in`, with one value."""
+    """`brand__any=ids`: it is one of them, however many there are. As `in`, with one value.
+
+    Of one alone it is that one: only then does an index that begins with it give an order.
+    """
 
     lookup_name = "any"
     prepare_rhs = False
 
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, Any]:  # noqa: ANN401
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", (*params, self.rhs)
+        return f"{column} = {'%s' if len(self.rhs) == 1 else 'ANY(%s)'}", (*params, self.rhs)
 
 
 class Compiled[M: Model, **P]:
     """A query that is made once, for values that stand for all others, and asked with any.
 
     What `build` is told are ids, moments, days, words and numbers, or tuples of such for `any`, by
-    position. It does no more with them than put them into the query. True, False and None may
-    decide how the query looks: for each such case it is made once. What is found comes with
-    `select_related`, but without `prefetch_related`.
+    position. It does no more with them than put them into the query. True, False, None and whether
+    a tuple has but one may decide how the query looks: for each such case it is made once. What is
+    found comes with `select_related`, but without `prefetch_related`.
     """
 
     def __init__(self, build: Callable[P, QuerySet[M]]) -> None:
@@ -164,7 +167,7 @@ class _Statement:
 
     def of(self, told: Sequence[object]) -> tuple[str, list[Any]]:
         values = (told[place] for place in self._places)
-        return self._sql, [list(one) if isinstance(one, tuple) else one for one in values]
+        return self._sql, [_given(one) if isinstance(one, tuple) else one for one in values]
 
 
 def fetched[M: Model](owners: Sequence[Model], name: str, rows: Sequence[M], *, by: str) -> None:
@@ -185,6 +188,10 @@ def _literal(value: object, using: str) -> str:
     return sql_of.Literal(value).as_string(connection.connection).replace("%", "%%")
 
 
+def _given(several: tuple[object, ...]) -> object:
+    return several[0] if len(several) == 1 else list(several)
+
+
 def _is_told(value: object) -> bool:
     return isinstance(value, UUID | date | str | int | tuple) and not isinstance(value, bool)
 
@@ -193,7 +200,9 @@ def _shape(value: object) -> object:
     """What decides how the query looks: a value that is put in does so by its type alone."""
     if value is None or isinstance(value, bool):
         return value
-    for kind in (UUID, datetime, date, str, int, tuple):
+    if isinstance(value, tuple):
+        return tuple, len(value) == 1
+    for kind in (UUID, datetime, date, str, int):
         if isinstance(value, kind):
             return kind
     raise TypeError(f"A query is told ids, moments, days, words and numbers, not {value!r}.")
@@ -210,5 +219,5 @@ def _stand_in(value: object, place: int) -> object:
     if isinstance(value, str):
         return f"\ue000{place}"
     if isinstance(value, tuple):
-        return (place,)
+        return (place,) if len(value) == 1 else (place, place)
     return value if value is None or isinstance(value, bool) else GREATEST - place
