@@ -359,4 +359,4 @@ def test_a_page_asks_as_often_for_five_ways_in_as_for_one(world):
         scene.look()
 
     assert statements() == one
-    assert max(one) <= 31
+    assert max(one) <= 28

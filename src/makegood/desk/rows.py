@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from makegood.agreements.queries import terms_with_id
-from makegood.events.owed import promises_of_tickets
+from makegood.events.models import Fact
+from makegood.events.owed import promises_of_tickets, promises_told
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.promises.promise import Promise
 from makegood.tickets.models import OUR_MOVE, TO_JUDGE, Ticket
@@ -32,6 +33,12 @@ def rows_of(tickets: Sequence[Ticket], *, at: datetime) -> list[Row]:
     owed_on = [ticket for ticket in tickets if ticket.owed_at is not None]
     promises = promises_of_tickets(owed_on, at=at)
     return [_row(ticket, next_of(promises.get(ticket.id, ())), at=at) for ticket in tickets]
+
+
+def row_of(ticket: Ticket, facts: Sequence[Fact], *, at: datetime) -> Row:
+    """The row of a ticket whose facts are known, in their order. No query."""
+    promises = promises_told(ticket, facts, at=at) if ticket.owed_at is not None else ()
+    return _row(ticket, next_of(promises), at=at)
 
 
 def _row(ticket: Ticket, promise: Promise | None, *, at: datetime) -> Row:

@@ -55,6 +55,12 @@ def promises_of_tickets(
     }
 
 
+def promises_told(ticket: Ticket, facts: Iterable[Fact], *, at: datetime) -> tuple[Promise, ...]:
+    """As `promises_of_tickets`, of a ticket all of whose facts are known, in their order."""
+    so_far = replayed(ticket.id, map(_happened, facts))
+    return promises_on(so_far, terms_with_id(ticket.agreement_version_id), since(ticket), at=at)
+
+
 def owed_next(ticket: Ticket, *, at: datetime) -> Promise | None:
     """The promise on the ticket that falls due next, or fell due first. One query."""
     return next_of(promises_of_tickets([ticket], at=at)[ticket.id])
@@ -80,8 +86,11 @@ def _told(tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket, TicketSoFar]]:
     brands = {ticket.brand_id for ticket in known.values()}
     facts = _facts(tuple(brands), tuple(known))
     for ticket_id, of_one in groupby(facts, key=attrgetter("subject")):
-        happened = (Happened(fact.kind, fact.details, fact.by_id, fact.at) for fact in of_one)
-        yield known[ticket_id], replayed(ticket_id, happened)
+        yield known[ticket_id], replayed(ticket_id, map(_happened, of_one))
+
+
+def _happened(fact: Fact) -> Happened:
+    return Happened(fact.kind, fact.details, fact.by_id, fact.at)
 
 
 @compiled

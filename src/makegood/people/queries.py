@@ -22,11 +22,13 @@ def _members_of_brand(brand_id: UUID, person_id: UUID) -> QuerySet[Member]:
 
 def member_with_address(brand_id: UUID, *, address: str) -> Member | None:
     """The member of this brand who registered with the mail address, whatever its case."""
-    return (
-        Member.objects.select_related("person", "company", "brand")
-        .filter(brand=brand_id, person__address=address.lower(), left_at=None)
-        .first()
-    )
+    return next(iter(_with_address(brand_id, address.lower())), None)
+
+
+@compiled
+def _with_address(brand_id: UUID, address: str) -> QuerySet[Member]:
+    whole = Member.objects.select_related("person", "company", "brand")
+    return whole.filter(brand=brand_id, person__address=address, left_at=None).order_by("id")[:1]
 
 
 def memberships(person_id: UUID) -> dict[UUID, Member]:

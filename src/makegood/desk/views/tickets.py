@@ -21,7 +21,7 @@ from makegood.desk.costs import cost_context
 from makegood.desk.covers import verdict_context
 from makegood.desk.entries import written
 from makegood.desk.forms import GoodwillForm
-from makegood.desk.rows import rows_of
+from makegood.desk.rows import row_of
 from makegood.desk.times import time_context
 from makegood.events.queries import facts_of
 from makegood.ledger.queries import balance
@@ -76,7 +76,7 @@ def ticket_page(
         **page_context(request),
         "ticket": found,
         "by": by,
-        "row": rows_of([found], at=timezone.now())[0],
+        "row": row_of(found, facts, at=timezone.now()),
         "terms": agreement,
         "tier": agreement.tier(found.tier) if found.tier else None,
         "tier_name": agreement.tier_name(found.tier, language) if found.tier else "",
@@ -87,7 +87,9 @@ def ticket_page(
         "quote": found.open_quote,
         "approved": found.approved_quote,
         "consumption": agreement.rules.consumption,
-        "balance": balance(found.brand_id, found.company_id, agreement.unit),
+        "balance": balance(found.brand_id, found.company_id, agreement.unit)
+        if agreement.counts_units
+        else None,
         "timeline": written(timeline(said, facts, for_staff=True)),
         "unread": timeline(said, unread, for_staff=True),
         "seen": seen_last(facts),
