@@ -171,15 +171,20 @@ class _Statement:
 
 
 def fetched[M: Model](owners: Sequence[Model], name: str, rows: Sequence[M], *, by: str) -> None:
-    """Gives each owner its rows as `name`, as `prefetch_related` would; `by` names it."""
+    """Gives each owner its rows as `name`, as `prefetch_related` would; `by` names it.
+
+    A row of somebody else belongs to what came to be between the two queries, and is left out.
+    """
+    of_each: dict[Any, list[M]] = {owner.pk: [] for owner in owners}
+    for row in rows:
+        of_each.get(getattr(row, f"{by}_id"), []).append(row)
     for owner in owners:
-        manager = getattr(owner, name)
-        found = manager.all()
-        found._result_cache = [row for row in rows if getattr(row, f"{by}_id") == owner.pk]
+        found = getattr(owner, name).all()
+        found._result_cache = of_each[owner.pk]  # as `prefetch_related_objects` does
         found._prefetch_done = True
-        for row in found:
-            setattr(row, by, owner)
         owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
+        for row in of_each[owner.pk]:
+            setattr(row, by, owner)
 
 
 def _literal(value: object, using: str) -> str:

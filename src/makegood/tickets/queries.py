@@ -62,7 +62,8 @@ def said_on(actor: Actor, ticket: Ticket) -> list[Message]:
     _brand_id, company_id = reach_of(actor)
     for_staff = company_id is None
     messages = _messages(ticket.brand_id, ticket.id, for_staff)
-    fetched(messages, "attachments", _attachments(ticket.brand_id, ticket.id), by="message")
+    files = _attachments(ticket.brand_id, ticket.id, for_staff)
+    fetched(messages, "attachments", files, by="message")
     return messages
 
 
@@ -153,8 +154,13 @@ def _messages(brand_id: UUID, ticket_id: UUID, for_staff: bool) -> QuerySet[Mess
 
 
 @compiled
-def _attachments(brand_id: UUID, ticket_id: UUID) -> QuerySet[Attachment]:
-    return Attachment.objects.filter(brand=brand_id, message__ticket=ticket_id).order_by("id")
+def _attachments(
+    brand_id: UUID,
+    ticket_id: UUID,
+    for_staff: bool,
+) -> QuerySet[Attachment]:
+    files = Attachment.objects.filter(brand=brand_id, message__ticket=ticket_id)
+    return (files if for_staff else files.filter(message__internal=False)).order_by("id")
 
 
 def attachment_seen_by(actor: Actor, attachment_id: UUID) -> Attachment | None:
