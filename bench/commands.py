@@ -27,7 +27,7 @@ AT_ONCE = 4
 AT_ONCE_SECONDS = 6
 WANTED_AT_ONCE = 70  # requests a second
 FORM = "/requests/new/"
-APPROVALS = 150
+APPROVALS = 600
 KEYS = count(1)
 
 
