@@ -79,6 +79,8 @@ class Request(BrandRecord):
     requester = models.ForeignKey(Member, on_delete=models.PROTECT, db_index=False)
     agreement_version = models.ForeignKey(Version, on_delete=models.PROTECT, db_index=False)
     raw_mail = models.ForeignKey(RawMail, on_delete=models.PROTECT, null=True, db_index=False)
+    # The ended ticket that it goes on from; tickets stand above requests: an id, no reference.
+    follows = models.UUIDField(null=True)
     channel = models.CharField(max_length=40, default="mail")  # as the agreement names it
     subject = models.CharField(max_length=300)
     text = models.TextField()
@@ -95,6 +97,11 @@ class Request(BrandRecord):
         indexes = [
             models.Index(fields=["brand", "state", "id"], name="request_by_state"),
             models.Index(fields=["brand", "company", "id"], name="request_by_company"),
+            models.Index(
+                fields=["brand", "follows"],
+                condition=models.Q(follows__isnull=False),
+                name="request_by_earlier_ticket",
+            ),
         ]
 
     def __str__(self) -> str:

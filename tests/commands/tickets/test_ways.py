@@ -57,7 +57,7 @@ ENDED = """
     propose   wrong!    wrong!     wrong!     awaiting
     answer    ended!    ended!     ended!     ended!
     ask       ended!    ended!     ended!     ended!
-    write     ended!    ended!     ended!     ended!
+    write     closed    cancelled  declined   lapsed
     note      closed    cancelled  declined   lapsed
     assign    ended!    ended!     ended!     ended!
     gift      closed    cancelled  declined   lapsed

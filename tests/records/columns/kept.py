@@ -132,6 +132,7 @@ KEPT: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
         "(SELECT id FROM agreements_version o WHERE o.id <> t.agreement_version_id LIMIT 1)"
     ),
     "intake_request.raw_mail_id": Spoilt("NULL", "raw_mail_id IS NOT NULL"),
+    "intake_request.follows": Spoilt("id"),
     "intake_request.subject": GIVEN,
     "intake_request.text": GIVEN,
     "intake_request.state": Spoilt("'submitted'", "state = 'split'"),

@@ -22,6 +22,7 @@ from makegood.people.queries import member_with_address
 from makegood.terms.coverage.sender import rule_on_sender
 from makegood.terms.facts.requests import MailAnswered, MailSetAside, RequestSubmitted
 from makegood.terms.ruling import Because
+from makegood.tickets.following import ended_ticket_named
 
 ANSWERED_AT_MOST_EVERY = timedelta(days=1)  # for each address and reason
 
@@ -55,6 +56,7 @@ def submit_mail(said: ReadMail, *, by: Actor, key: str, at: datetime) -> Judged:
     """Judge the mail by the agreement in force.
 
     Its words become a request if the agreement accepts the sender; mail adds words, never rights.
+    One whose subject names a ticket of the sender's that has ended goes on from that.
     Automatic mail is kept for staff and never answered. A sender whom nothing vouches for is not
     answered either: the address may be somebody else's. Where the agreement accepts such mail, or
     mail of strangers, it waits for staff all the same: nobody writes in another's name. Raises
@@ -81,12 +83,21 @@ def submit_mail(said: ReadMail, *, by: Actor, key: str, at: datetime) -> Judged:
             return _held(mail, "address_is_not_registered", by=by, at=at)
         if not trusted:
             return _held(mail, "sender_is_not_trusted", by=by, at=at)
-        request = make_request(mail, version=version, requester=sender, words=said.words, at=at)
+        earlier = ended_ticket_named(said.subject_words, sender)
+        request = make_request(
+            mail,
+            version=version,
+            requester=sender,
+            words=said.words,
+            at=at,
+            follows=earlier.id if earlier else None,
+        )
         submitted = RequestSubmitted(
             request=str(request.id),
             mail=str(mail.id),
             channel=request.channel,
             agreement_version=str(version.id),
+            follows=str(earlier.id) if earlier else None,
         )
         record(submitted, by=by, at=at)
         return Judged("request", "", request.id, request.number)

@@ -39,9 +39,18 @@ def version_today(brand_id: UUID, *, at: datetime) -> Version:
 
 
 def make_request(
-    mail: RawMail, *, version: Version, requester: Member, words: MailWords, at: datetime
+    mail: RawMail,
+    *,
+    version: Version,
+    requester: Member,
+    words: MailWords,
+    at: datetime,
+    follows: UUID | None = None,
 ) -> Request:
-    """The request that the mail becomes; it waits for staff to make tickets of it."""
+    """The request that the mail becomes; it waits for staff to make tickets of it.
+
+    `follows` is the ended ticket that it goes on from.
+    """
     assert requester.company_id is not None, "A request is a customer's."
     (number,) = next_numbers(mail.brand_id, "request", count=1, at=at)
     request = Request.objects.create(
@@ -52,6 +61,7 @@ def make_request(
         requester=requester,
         agreement_version=version,
         raw_mail=mail,
+        follows=follows,
         subject=one_line(words.subject)[:300],
         text=words.text,
         state=Request.State.SUBMITTED,

@@ -8,6 +8,7 @@ from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid, TicketHasEnded
 from makegood.commands.refused import NotAllowed
 from makegood.commands.steps.drafts import let_draft_go
+from makegood.commands.steps.following import ask_anew
 from makegood.commands.steps.messages import Words, add_message
 from makegood.commands.steps.tickets import lock_ticket, move
 from makegood.events.record import record
@@ -35,7 +36,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Replied:
-    message_id: UUID
+    """Where the words stand: in a message on the ticket, or as the first words of a new ticket."""
+
+    ticket_id: UUID
+    message_id: UUID | None
     position: int
 
 
@@ -43,20 +47,25 @@ class Replied:
 def reply_to_ticket(said: Reply, *, by: Actor, key: str, at: datetime) -> Replied:
     """Add the message and its attachments; what its writer had begun to write is sent with it.
 
-    A customer's message on a solved ticket reopens it, and follows a ticket to where it went on.
+    A customer's message on a solved ticket reopens it, and follows a ticket to where it went on; on
+    one that has ended it becomes a request and a ticket of its own, unless it needs no answer.
     What was put aside is looked at again. Raises NotAllowed for machines, NotThere,
-    TicketHasChanged, NothingSaid for an empty text, TicketHasEnded.
+    TicketHasChanged, TicketHasEnded for staff, NothingSaid for an empty text.
     """
     if isinstance(by, Machine):
         raise NotAllowed
     assert said.turn is not None or not by.is_staff, "Staff say what they had before their eyes."
     ticket = _lock_conversation(said, by=by)
-    if ticket.has_ended:
+    if ticket.has_ended and by.is_staff:
         raise TicketHasEnded(state=ticket.state)
     if not said.text.strip():
         raise NothingSaid(field="text")
 
     words = Words(text=said.text, files=said.attachments)
+    if ticket.has_ended and said.needs_answer:
+        new, made = ask_anew(ticket, words, by=by, at=at)
+        record(*made, by=by, at=at)
+        return Replied(new.id, None, 0)
     message = add_message(ticket, words, by=by, at=at)
     let_draft_go(ticket, Draft.Kind.REPLY, writer=by)
     reopens = ticket.state == State.SOLVED and not by.is_staff and said.needs_answer
@@ -73,7 +82,7 @@ def reply_to_ticket(said: Reply, *, by: Actor, key: str, at: datetime) -> Replie
     )
     facts = [replied, TicketReopened(ticket=str(ticket.id))] if reopens else [replied]
     record(*facts, by=by, at=at)
-    return Replied(message.id, message.position)
+    return Replied(ticket.id, message.id, message.position)
 
 
 def _lock_conversation(said: Reply, *, by: Member) -> Ticket:

@@ -22,6 +22,7 @@ from makegood.intake.models import Request
 from makegood.intake.queries import request_with_id, requests_to_split
 from makegood.people.models import Member
 from makegood.purchases.queries import purchases_of
+from makegood.tickets.following import earlier_ticket
 from makegood.ui.form_parts import mistakes_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import READS, BrandRequest, asking
@@ -131,6 +132,7 @@ def _page(
         {
             **page_context(request),
             "found": found,
+            "earlier": earlier_ticket(request.members[found.brand_id], found),
             "terms": agreement,
             "forms": forms,
             "form": wrong,

@@ -27,6 +27,7 @@ from makegood.events.queries import facts_of
 from makegood.ledger.queries import balance
 from makegood.people.models import Member
 from makegood.people.queries import colleagues_in
+from makegood.tickets.following import shown_kin
 from makegood.tickets.models import State, Ticket
 from makegood.tickets.queries import said_on, ticket_with_id
 from makegood.tickets.standing import place_in_queue
@@ -94,6 +95,7 @@ def ticket_page(
         "unread": timeline(said, unread, for_staff=True),
         "seen": seen_last(facts),
         "place": place_in_queue(found),
+        **shown_kin(by, found),
         "colleagues": colleagues_in(found.brand_id),
         "may_solve": found.state in SOLVABLE,
         "may_close": found.state == State.SOLVED,

@@ -60,6 +60,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     derived(REQUEST, "at", SUBMITTED.format(what="at")),
     derived(REQUEST, "channel", SUBMITTED.format(what="details ->> 'channel'")),
     derived(REQUEST, "raw_mail_id", SUBMITTED.format(what="(details ->> 'mail')::uuid")),
+    derived(REQUEST, "follows", SUBMITTED.format(what="(details ->> 'follows')::uuid")),
     derived(
         REQUEST,
         "agreement_version_id",

@@ -16,7 +16,7 @@ from makegood.people.models import Member
 from makegood.portal.forms import ReplyForm
 from makegood.portal.views.decisions import found_ticket, refused_page
 from makegood.portal.views.tickets import ticket_page
-from makegood.tickets.queries import ticket_numbered
+from makegood.tickets.queries import ticket_numbered, ticket_with_id
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest, asking
 from makegood.ui.stamps import key_of, turn_of
@@ -44,11 +44,17 @@ def reply(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
         attachments=form.kept,
     )
     try:
-        reply_to_ticket(said, by=by, key=key_of(request, ticket.id), at=timezone.now())
+        replied = reply_to_ticket(said, by=by, key=key_of(request, ticket.id), at=timezone.now())
     except Refused as refused:
         return refused_page(request, by, ticket, refused, form=form)
-    messages.success(request, _("Your message is on the ticket."))
-    return redirect("portal:ticket", number)
+    with asking(request):
+        now = ticket_with_id(by, replied.ticket_id)
+    assert now is not None, "Who wrote on a ticket sees it."
+    if replied.message_id is None:
+        messages.success(request, _("The old ticket has ended: this became a ticket of its own."))
+    else:
+        messages.success(request, _("Your message is on the ticket."))
+    return redirect("portal:ticket", now.number)
 
 
 @require_POST

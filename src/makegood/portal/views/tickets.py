@@ -25,6 +25,7 @@ from makegood.portal.talk import talk_context
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.consumption import on_early_end
 from makegood.tickets.bill import bill_of
+from makegood.tickets.following import shown_kin
 from makegood.tickets.models import Ticket
 from makegood.tickets.queries import all_tickets, said_on, ticket_numbered
 from makegood.tickets.standing import place_in_queue
@@ -90,6 +91,7 @@ def ticket_page(
             **end_of(found, log, agreement),
             "worked": worked(found, log, agreement, at=at),
             **talk_context(found, agreement),
+            **shown_kin(by, found),
             "accesses": accesses_of(by, found.id),
             "timeline": timeline(said_on(by, found), facts_of(found), for_staff=False),
             "form": form or ReplyForm(),

@@ -46,6 +46,7 @@ class RequestSubmitted(Fact):
     """A customer's request came in, by mail or by another channel that takes requests.
 
     Of a mail staff make tickets; whatever has its own form or call names a ticket at once.
+    `follows` is the ended ticket that it goes on from.
     """
 
     kind: ClassVar = "request.submitted"
@@ -53,6 +54,7 @@ class RequestSubmitted(Fact):
     mail: str | None
     channel: str
     agreement_version: str
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
