@@ -94,6 +94,7 @@ TEMPLATES = [
                 "makegood.ui.templatetags.makegood",
                 "makegood.ui.templatetags.tickets",
                 "makegood.ui.templatetags.bought",
+                "makegood.ui.templatetags.files",
             ],
         },
     },

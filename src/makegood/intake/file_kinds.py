@@ -1,5 +1,7 @@
 """Which files are taken? Those that people send each other: their first bytes say so, no name."""
 
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import Final
 
 MOST_FILES: Final = 10  # with one message
@@ -30,6 +32,29 @@ BEGINNINGS: Final = (
 INSIDE: Final = ((b"RIFF", 8, (b"WEBP", b"WAVE", b"AVI ")), (b"", 4, (b"ftyp",)))
 PLAIN_CONTROLS: Final = frozenset(b"\t\n\r\f\x1b")
 LOWEST_LETTER: Final = 0x20
+
+
+class WhyNot(StrEnum):
+    """Why a file is not taken."""
+
+    TOO_MANY = "too_many"
+    TOO_LARGE = "too_large"
+    KIND = "kind"
+    TOGETHER = "together"
+
+
+def why_not_taken(size: int, head: bytes, *, before: Sequence[int]) -> WhyNot | None:
+    """Why a file of `size` bytes that begins so is not taken, or None of one that is.
+
+    `before` are the sizes of those that were taken of the same message.
+    """
+    if len(before) >= MOST_FILES:
+        return WhyNot.TOO_MANY
+    if size > MOST_BYTES:
+        return WhyNot.TOO_LARGE
+    if not is_sent_by_people(head):
+        return WhyNot.KIND
+    return WhyNot.TOGETHER if sum(before) + size > MOST_TOGETHER else None
 
 
 def is_sent_by_people(head: bytes) -> bool:

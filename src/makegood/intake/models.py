@@ -6,7 +6,10 @@ from django.db import models
 
 from makegood.agreements.models import Version
 from makegood.brands.models import BrandRecord
+from makegood.intake.file_kinds import WhyNot
 from makegood.people.models import Actor, Company, Machine, Member
+
+LEFT_OUT = [(why.value, why.value) for why in WhyNot]
 
 
 class RawMail(BrandRecord):
@@ -109,7 +112,8 @@ class Request(BrandRecord):
 
 
 class Enclosure(BrandRecord):
-    """A file that came with a request. Its bytes lie sealed in the blob store."""
+    """A file that came with a request. Its bytes lie sealed in the blob store, unless it was left
+    out: then they are in the mail alone."""
 
     request = models.ForeignKey(
         Request, on_delete=models.PROTECT, db_index=False, related_name="enclosures"
@@ -117,9 +121,16 @@ class Enclosure(BrandRecord):
     name = models.CharField(max_length=200)
     content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()  # bytes
-    blob = models.CharField(max_length=80)  # the name that the blob store gave it
+    blob = models.CharField(max_length=80, blank=True)  # the name that the blob store gave it
+    left_out = models.CharField(max_length=10, choices=LEFT_OUT, blank=True)  # why
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(blob="", left_out__gt="") | models.Q(blob__gt="", left_out=""),
+                name="enclosure_is_kept_or_left_out",
+            )
+        ]
         indexes = [models.Index(fields=["brand", "request"], name="enclosure_by_request")]
 
     def __str__(self) -> str:

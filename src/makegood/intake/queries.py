@@ -39,6 +39,7 @@ def mail_with_id(actors: Sequence[Actor], mail_id: UUID) -> RawMail | None:
 
 
 def enclosure_seen_by(actor: Actor, enclosure_id: UUID) -> Enclosure | None:
-    """The file of a request that `actor` may see."""
+    """The file of a request that `actor` may see, if it was kept."""
     requests = Request.objects.visible_to(actor)
-    return Enclosure.objects.filter(id=enclosure_id, request__in=requests).first()
+    kept = Enclosure.objects.filter(request__in=requests, left_out="")
+    return kept.filter(id=enclosure_id).first()

@@ -18,13 +18,27 @@ class NewFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileLeftOut:
+    """A file of a mail that was not taken; `left_out` says why, by a WhyNot."""
+
+    name: str
+    content_type: str
+    size: int
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailWords:
-    """What a mail says, as it was read: its sender is a claim, not a proof."""
+    """What a mail says, as it was read: its sender is a claim, not a proof.
+
+    What was `left_out` of its files is only in the mail itself, which stays as it came.
+    """
 
     sender: str
     subject: str
     text: str
     enclosures: tuple[NewFile, ...] = ()
+    left_out: tuple[FileLeftOut, ...] = ()
 
 
 def keep_words(mail: RawMail, words: MailWords) -> None:
@@ -40,4 +54,5 @@ def words_of(mail: RawMail) -> MailWords | None:
         return None
     kept = json.loads(open_mail(bytes(mail.sealed_words), bytes(mail.sealed_key), mail_id=mail.id))
     kept["enclosures"] = tuple(NewFile(**one) for one in kept["enclosures"])
+    kept["left_out"] = tuple(FileLeftOut(**one) for one in kept.get("left_out", ()))
     return MailWords(**kept)

@@ -87,13 +87,15 @@ def _submit(
 ) -> Judged:
     trust = judge(arrival.raw, authserv_ids=settings.AUTHSERV_IDS, dns=None)
     standing = trust.standing.value
+    enclosures, left_out = kept_enclosures(parsed.attachments, brand_id=gateway.brand_id)
     read = ReadMail(
         mail_id=mail_id,
         words=MailWords(
             sender=parsed.sender,
             subject=parsed.subject,
             text=parsed.text,
-            enclosures=kept_enclosures(parsed.attachments, brand_id=gateway.brand_id),
+            enclosures=enclosures,
+            left_out=left_out,
         ),
         subject_words=tuple(sorted(words_of_subject(parsed.subject))),
         trust="vouched" if arrival.vouched and standing == "unknown" else standing,

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-from makegood.intake.file_kinds import HEAD, MOST_BYTES
+from makegood.intake.file_kinds import HEAD, MOST_BYTES, why_not_taken
 from makegood.intake.file_names import safe_name
-from makegood.intake.words import NewFile
+from makegood.intake.words import FileLeftOut, NewFile
 from makegood.outside.blobs import Incoming, Kept, put
 
 LONGEST_TYPE: Final = 100
@@ -92,17 +92,26 @@ class MailedFile(Protocol):
     def content(self) -> bytes: ...
 
 
-def kept_enclosures(files: Iterable[MailedFile], *, brand_id: UUID) -> tuple[NewFile, ...]:
-    """Put the files of a mail into the blob store of the brand, before any command names them."""
-    return tuple(
-        NewFile(
-            name=file.name,
-            content_type=_type(file.content_type),
-            size=len(file.content),
-            blob=put([file.content], brand_id).name,
-        )
-        for file in files
-    )
+def kept_enclosures(
+    files: Iterable[MailedFile], *, brand_id: UUID
+) -> tuple[tuple[NewFile, ...], tuple[FileLeftOut, ...]]:
+    """Put the files of a mail into the blob store of the brand, before any command names them.
+
+    A mail obeys what forms ask: what would not be taken of a form is given apart, with the reason.
+    """
+    kept: list[NewFile] = []
+    left_out: list[FileLeftOut] = []
+    for file in files:
+        name, kind, size = file.name, _type(file.content_type), len(file.content)
+        why = why_not_taken(size, file.content[:HEAD], before=[one.size for one in kept])
+        if why:
+            left_out.append(
+                FileLeftOut(name=name, content_type=kind, size=size, left_out=why.value)
+            )
+            continue
+        blob = put([file.content], brand_id).name
+        kept.append(NewFile(name=name, content_type=kind, size=size, blob=blob))
+    return tuple(kept), tuple(left_out)
 
 
 def _type(claimed: str | None) -> str:

@@ -142,6 +142,7 @@ KEPT: dict[str, str | Spoilt | tuple[Spoilt, ...]] = {
     "intake_enclosure.content_type": GIVEN,
     "intake_enclosure.size": GIVEN,
     "intake_enclosure.blob": GIVEN,
+    "intake_enclosure.left_out": GIVEN,
     "tickets_ticket.number": GIVEN,
     "tickets_ticket.request_id": Spoilt(
         "(SELECT id FROM intake_request o WHERE o.id <> t.request_id ORDER BY o.id LIMIT 1)"

@@ -57,6 +57,7 @@ def release_mail(said: Release, *, by: Actor, key: str, at: datetime) -> Release
         subject=said.subject,
         text=said.text,
         enclosures=read.enclosures if read else (),
+        left_out=read.left_out if read else (),
     )
     request = make_request(mail, version=version, requester=requester, words=words, at=at)
     submitted = RequestSubmitted(

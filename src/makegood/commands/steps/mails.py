@@ -13,7 +13,7 @@ from makegood.commands.refusals.mails import MailIsSettled, NoAgreementInForce
 from makegood.commands.refused import NotThere
 from makegood.commands.steps.lines import one_line
 from makegood.intake.models import Enclosure, RawMail, Request
-from makegood.intake.words import MailWords
+from makegood.intake.words import FileLeftOut, MailWords, NewFile
 from makegood.people.models import Actor, Member
 
 UNSETTLED = (RawMail.State.KEPT, RawMail.State.HELD, RawMail.State.UNREADABLE)
@@ -67,9 +67,10 @@ def make_request(
         state=Request.State.SUBMITTED,
         at=at,
     )
+    files: tuple[NewFile | FileLeftOut, ...] = (*words.enclosures, *words.left_out)
     Enclosure.objects.bulk_create(
-        Enclosure(id=new_id(at), brand_id=mail.brand_id, request=request, **asdict(enclosure))
-        for enclosure in words.enclosures
+        Enclosure(id=new_id(at), brand_id=mail.brand_id, request=request, **asdict(file))
+        for file in files
     )
     mail.state = RawMail.State.TAKEN
     mail.save(update_fields=["state"])
