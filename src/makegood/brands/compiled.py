@@ -18,8 +18,6 @@ from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg import sql as sql_of
 
-type Value = UUID | datetime | date | str | int
-type Told = Value | tuple[Value, ...] | None
 type Row = Sequence[Any]
 
 # No query has values of its own that lie there: they stand for what is told.
