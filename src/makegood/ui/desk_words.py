@@ -55,6 +55,9 @@ REFUSALS: Final[Mapping[str, Words]] = {
         "A cost is proposed or agreed on this ticket, or something is set aside for it. Settle that"
         " first, or let the other ticket go on in this one."
     ),
+    "draft_looks_secret": lambda said: _(
+        "This looks as if a password stood in it. It is not kept as a draft."
+    ),
     "message_is_not_movable": lambda said: _("What we wrote stays where it was written."),
     "call_is_open": lambda said: _("A call is asked for already; we answer here."),
     "call_is_over": lambda said: _("This call is over, declined, or was never arranged."),

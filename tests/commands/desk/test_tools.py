@@ -14,6 +14,7 @@ from makegood.commands.desk.save_reply import ReplyToSave, save_reply
 from makegood.commands.desk.set_field import FieldValue, set_field
 from makegood.commands.refusals.desk import (
     AlreadyLinked,
+    DraftLooksSecret,
     FieldIsMalformed,
     FieldIsThere,
     LinksToItself,
@@ -199,6 +200,18 @@ def test_each_writer_has_a_draft_of_each_kind_and_an_empty_one_is_none(desk):
     assert kept == {"reply": "Dear Nora"}
     with pytest.raises(NotAllowed):
         do(keep_draft, Begun(ticket_id=ticket.id, draft="reply", text="x"), by=desk.nora)
+
+
+def test_a_password_is_never_kept_in_a_draft(desk):
+    ticket = desk.open_ticket()
+    do(keep_draft, Begun(ticket_id=ticket.id, draft="reply", text="Dear Nora"), by=desk.tomas)
+    pasted = Begun(ticket_id=ticket.id, draft="reply", text="Dear Nora\npassword: hunter22")
+
+    with pytest.raises(DraftLooksSecret):
+        do(keep_draft, pasted, by=desk.tomas)
+
+    with reading(ticket.brand_id):
+        assert drafts_of(ticket, desk.tomas)["reply"].text == "Dear Nora"
 
 
 def test_what_was_put_aside_is_taken_up_by_hand_or_when_the_customer_writes(desk):

@@ -1,5 +1,7 @@
 """Keeping a ticket in order, through the pages."""
 
+import pytest
+
 from makegood.commands.desk.save_reply import ReplyToSave, save_reply
 from makegood.tickets.models import State
 from tests.commands.desk.scene import desk_in, do, words_of
@@ -106,6 +108,25 @@ def test_a_draft_is_kept_shown_again_and_gone_once_it_is_sent(world):
     fields = hidden_fields(page, action=address + "replies")
     browser.post(address + "replies", fields | {"text": "Dear Nora, it works."})
     assert "Draft kept" not in text_of(browser.get(address))
+
+
+@pytest.mark.parametrize(("kind", "field"), [("reply", "text"), ("note", "note-text")])
+def test_a_draft_with_a_password_is_not_kept_but_not_lost_either(world, kind, field):
+    desk = desk_in(world)
+    ticket = desk.open_ticket()
+    browser = signed_in(desk.tomas)
+    address = f"/desk/tickets/{ticket.id}/"
+    begun = {field: "Use this.\npassword: hunter22", "key": key()}
+
+    page = browser.post(f"{address}drafts/{kind}", begun)
+    told = browser.post(
+        f"{address}drafts/{kind}", begun, headers={"accept": "application/json"}
+    ).json()
+
+    assert page.status_code == 409
+    assert "It is not kept as a draft." in text_of(page) and "hunter22" in text_of(page)
+    assert "It is not kept as a draft." in told["said"]
+    assert "hunter22" not in text_of(browser.get(address))
 
 
 def test_saved_words_are_filled_in_and_an_open_place_stops_the_answer_once(world):

@@ -117,6 +117,12 @@ class MessageIsNotMovable(Refused):
     code = "message_is_not_movable"
 
 
+class DraftLooksSecret(Refused):
+    """A password seems to stand in what was begun: it would lie in the clear."""
+
+    code = "draft_looks_secret"
+
+
 class CallIsOpen(Refused):
     """A call was asked for, or arranged, already."""
 

@@ -15,7 +15,7 @@ from makegood.commands.desk.keep_draft import Begun, keep_draft
 from makegood.commands.desk.look_at_ticket import Looking, look_at_ticket
 from makegood.commands.refused import NotThere, Refused
 from makegood.desk.composer import words_of
-from makegood.desk.forms import ReplyForm
+from makegood.desk.forms import NoteForm, ReplyForm
 from makegood.desk.views.tickets import ticket_of, ticket_page
 from makegood.desk.views.work import uuid_of
 from makegood.people.models import Member
@@ -48,8 +48,7 @@ def draft(request: BrandRequest, by: Member, ticket_id: UUID, kind: str) -> Http
         raise Http404 from gone
     except Refused as refused:
         if wants_page:
-            messages.error(request, refusal(refused))
-            return redirect("desk:ticket", ticket_id)
+            return _begun_again(request, ticket_id, kind, text, trouble=refusal(refused))
         return JsonResponse({"said": refusal(refused)}, status=409)
     time = time_format(timezone.localtime(at))
     words = _("Draft kept %(time)s") % {"time": time} if kept.kept else ""
@@ -57,6 +56,19 @@ def draft(request: BrandRequest, by: Member, ticket_id: UUID, kind: str) -> Http
         messages.success(request, words or _("There was nothing to keep."))
         return redirect("desk:ticket", ticket_id)
     return JsonResponse({"said": words})
+
+
+def _begun_again(
+    request: BrandRequest, ticket_id: UUID, kind: str, text: str, *, trouble: str
+) -> HttpResponseBase:
+    """The ticket with what was begun, which was not kept."""
+    with asking(request):
+        ticket = ticket_of(request, ticket_id)
+        if kind == "reply":
+            form = ReplyForm(initial={"text": text})
+            return ticket_page(request, ticket, composing=form, trouble=trouble)
+        note = NoteForm(prefix="note", initial={"text": text})
+        return ticket_page(request, ticket, typed={"note": note}, trouble=trouble)
 
 
 @require_POST
