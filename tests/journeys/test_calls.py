@@ -39,6 +39,30 @@ def test_a_call_is_asked_for_and_arranged_inside_the_ticket(world):
     assert "I call you." in text_of(account.get(f"/tickets/{ticket.number}/"))
 
 
+@time_machine.travel(after(hours=3), tick=False)
+def test_a_call_is_declined_once_and_with_a_reason(world):
+    desk = desk_in(world, agreement="hourly")
+    ticket = free_ticket(desk.nora, desk.tomas)
+    account, staff = signed_in(desk.nora), signed_in(desk.tomas)
+    asked(account, ticket)
+    page = staff.get(f"/desk/tickets/{ticket.id}/")
+    (action,) = {
+        part.split('"')[0]
+        for part in page.content.decode().split('action="')
+        if part.split('"')[0].endswith("/no")
+    }
+    fields = hidden_fields(page, action=action)
+
+    empty = staff.post(action, fields | {"answer": " "})
+    assert (empty.status_code, "Say why: the customer reads it." in text_of(empty)) == (400, True)
+    staff.post(action, fields | {"answer": "We write instead."})
+    late = staff.post(action, fields | {"key": "another", "answer": "Nobody can call."})
+
+    assert "We write instead." in text_of(account.get(f"/tickets/{ticket.number}/"))
+    assert late.status_code == 409
+    assert "Nobody can call." not in text_of(account.get(f"/tickets/{ticket.number}/"))
+
+
 @pytest.mark.parametrize("channel", ["phone", "social_media", "mail", "pigeon"])
 def test_another_channel_is_refused_with_the_clause(world, channel):
     desk = desk_in(world, agreement="hourly")

@@ -6,7 +6,7 @@ from typing import Any
 
 from makegood.commands.tickets.reopen_ticket import REOPENED
 from makegood.desk.forms import NoteForm, ReplyForm
-from makegood.desk.order_forms import CallForm, ReasonForm
+from makegood.desk.order_forms import CallForm, NoCallForm, ReasonForm
 from makegood.events.models import Fact
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
@@ -28,6 +28,7 @@ def composer_context(
         "saved_replies": replies_saved(ticket),
         "calls": calls_of(ticket) if arranged_channels(agreement) else (),
         "call_form": CallForm(prefix="call"),
+        "no_call_form": NoCallForm(),
         "reply": ReplyForm(initial={"text": reply.text if reply else ""}),
         "note": NoteForm(prefix="note", initial={"text": note.text if note else ""}),
         "reply_draft": reply,

@@ -127,6 +127,18 @@ class FieldForm(forms.Form):
     )
 
 
+class NoCallForm(forms.Form):
+    """Why a call that was asked for is not to be."""
+
+    answer = forms.CharField(
+        label=_("Why there will be none"),
+        help_text=_("The customer reads it."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=LONGEST_ANSWER,
+        error_messages={"required": _("Say why: the customer reads it.")},
+    )
+
+
 class CallForm(MomentForm):
     """When a call is to be."""
 

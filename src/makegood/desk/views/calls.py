@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from makegood.commands.calls.arrange_call import Arrangement, arrange_call
 from makegood.commands.calls.decline_call import CallDeclination, decline_call
 from makegood.commands.calls.end_call import CallEnding, end_call
-from makegood.desk.order_forms import CallForm
+from makegood.desk.order_forms import CallForm, NoCallForm
 from makegood.desk.views.work import act
 from makegood.people.models import Member
 from makegood.tickets.models import Ticket
@@ -45,13 +45,15 @@ def declination(
     request: BrandRequest, by: Member, ticket_id: UUID, call_id: UUID
 ) -> HttpResponseBase:
     """Decline it, and say why."""
+    form = NoCallForm(request.POST)
 
     def run(ticket: Ticket, by: Member, key: str) -> None:
-        answer = request.POST.get("answer", "")
+        answer = form.cleaned_data["answer"]
         said = CallDeclination(ticket_id=ticket.id, call_id=call_id, answer=answer)
         decline_call(said, by=by, key=key, at=timezone.now())
 
-    return act(request, ticket_id, run, done=_("Declined; the customer is told by mail."))
+    done = _("Declined; the customer is told by mail.")
+    return act(request, ticket_id, run, done=done, typed={"no_call_form": form})
 
 
 @require_POST
