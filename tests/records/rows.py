@@ -39,6 +39,7 @@ WANTED: dict[str, dict[str, Any]] = {
     "people_member": {"roles": ["requester", "approver"]},
     "catalogue_product": {"kind": "extension"},
     "vault_access": {"sealed": None, "sealed_key": None},
+    "intake_enclosure": {"left_out": ""},
     "ledger_transfer": {"kind": "hold"},
     "ledger_posting": {"pot": "available"},
     "ledger_lot": {"came_from_id": None},
