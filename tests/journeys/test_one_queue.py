@@ -1,7 +1,9 @@
 """Two kinds of support stand in one queue, and what was paid for goes first."""
 
 import pytest
+from django.db import connections
 
+from makegood.tickets.models import Ticket
 from tests.journeys.pages import signed_in, text_of
 from tests.packs import pack, renamed
 from tests.world import after
@@ -64,3 +66,27 @@ def test_no_end_is_named_on_accepted_work_but_its_place_is(world, agreement):
         worked = text_of(desk.get(f"/desk/tickets/{ticket.id}/"))
         assert "No time promised" in worked
         assert f"Number {place} in the queue of its brand." in worked
+
+
+def test_far_back_in_the_queue_no_place_is_counted(world):
+    brand = world.brand()
+    nora, tomas = world.customer(brand), world.agent(brand)
+    last = world.ticket(nora, tomas, tier="basic", units=0, at=after())
+    columns = [field.column for field in Ticket._meta.concrete_fields]
+    ahead = {
+        "id": "gen_random_uuid()",
+        "number": "number + more",
+        "queued_at": "queued_at - interval '1 hour'",
+    }
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO tickets_ticket ({', '.join(columns)})"
+            f" SELECT {', '.join(ahead.get(column, column) for column in columns)}"
+            " FROM tickets_ticket, generate_series(1, 1000) more WHERE id = %s",
+            [last.id],
+        )
+
+    read = text_of(signed_in(nora).get(f"/tickets/{last.number}/"))
+    assert "behind a thousand others in the queue; no finishing time is promised" in read
+    worked = text_of(signed_in(tomas).get(f"/desk/tickets/{last.id}/"))
+    assert "Behind a thousand others in the queue of its brand." in worked

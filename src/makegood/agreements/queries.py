@@ -18,7 +18,7 @@ from makegood.terms.agreement.read import read_agreement
 
 def version_in_force(brand_id: UUID, *, on: date) -> Version | None:
     """The version of the brand's agreement that is in force on that day, if any is."""
-    return next(iter(_in_force(brand_id, on)), None)
+    return _in_force.first(brand_id, on)
 
 
 @compiled

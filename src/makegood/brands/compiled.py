@@ -60,6 +60,10 @@ class Compiled[M: Model, **P]:
         assert not by_name, "What a compiled query is told stands in its place, without a name."
         return self._plan(told).rows(told)
 
+    def first(self, *told: P.args, **by_name: P.kwargs) -> M | None:
+        """The first of what is found, if anything is: for what limits itself to one."""
+        return next(iter(self(*told, **by_name)), None)
+
     def part(self, window: slice, *told: P.args, **_by_name: P.kwargs) -> list[M]:
         """What is found, from `window.start` to before `window.stop`."""
         return self._plan(told).rows(told, window)

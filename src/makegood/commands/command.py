@@ -96,10 +96,10 @@ def _require_standing(by: Actor) -> None:
     Raises NotThere for a member who has left, and NotAllowed for one whose roles are others now.
     """
     if isinstance(by, Member):
-        present = _present(by.brand_id, by.id)
-        if not present:
+        present = _present.first(by.brand_id, by.id)
+        if present is None:
             raise NotThere
-        if present[0].roles != by.roles:
+        if present.roles != by.roles:
             raise NotAllowed
 
 

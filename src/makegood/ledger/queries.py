@@ -114,8 +114,8 @@ class Statement:
 
 def balance(brand_id: UUID, company_id: UUID, unit: str) -> Balance:
     """The company's balance, nothing at all if it never had any. One query."""
-    found = _accounts(brand_id, company_id, unit)
-    return Balance(found[0].available, found[0].held) if found else Balance(0, 0)
+    account = _accounts.first(brand_id, company_id, unit)
+    return Balance(account.available, account.held) if account else Balance(0, 0)
 
 
 @compiled

@@ -11,7 +11,7 @@ from makegood.people.models import Actor, Company, Machine, Member
 
 def member_of(brand_id: UUID, *, person_id: UUID) -> Member | None:
     """What the brand knows of this person, or None for a stranger and for one who has left."""
-    return next(iter(_members_of_brand(brand_id, person_id)), None)
+    return _members_of_brand.first(brand_id, person_id)
 
 
 @compiled
@@ -22,7 +22,7 @@ def _members_of_brand(brand_id: UUID, person_id: UUID) -> QuerySet[Member]:
 
 def member_with_address(brand_id: UUID, *, address: str) -> Member | None:
     """The member of this brand who registered with the mail address, whatever its case."""
-    return next(iter(_with_address(brand_id, address.lower())), None)
+    return _with_address.first(brand_id, address.lower())
 
 
 @compiled

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from makegood.terms.agreement.model import Agreement
 from makegood.tickets.models import ENDED, State, Ticket
+from makegood.tickets.standing import COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +95,6 @@ def _face(ticket: Ticket, *states: State) -> str:
 def _order(place: int | None) -> str:
     if place is None:
         return _("no finishing time is promised")
+    if place > COUNTED:
+        return _("behind a thousand others in the queue; no finishing time is promised")
     return _("number %(place)s in the queue; no finishing time is promised") % {"place": place}

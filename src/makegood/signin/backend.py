@@ -14,7 +14,7 @@ class Backend(AuthenticationBackend):  # type: ignore[misc] # the library has no
 
     def get_user(self, user_id: UUID) -> Person | None:
         """The person, unless that one may not sign in any more."""
-        found = next(iter(_persons(user_id)), None)
+        found = _persons.first(user_id)
         return found if found and self.user_can_authenticate(found) else None
 
 

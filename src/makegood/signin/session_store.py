@@ -17,11 +17,11 @@ class SessionStore(InDatabase):
     """Sessions in the database. Django finds this class by its name."""
 
     def _get_session_from_db(self) -> Session | None:
-        found = _sessions(self.session_key, timezone.now()) if self.session_key else []
-        if found:
-            return found[0]
-        self._session_key = None
-        return None
+        key = self.session_key
+        found = _sessions.first(key, timezone.now()) if key else None
+        if found is None:
+            self._session_key = None
+        return found
 
 
 @compiled

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from makegood.brands.models import Brand
 from makegood.intake.models import Request
 from makegood.people.models import Actor, Member
 from makegood.tickets.models import ENDED, State, Ticket
@@ -10,7 +9,7 @@ from makegood.tickets.models import ENDED, State, Ticket
 
 def ended_ticket_named(words: Collection[str], customer: Member) -> Ticket | None:
     """The customer's ended ticket, if these words of a subject, case-folded, name one alone."""
-    prefix = Brand.objects.get(id=customer.brand_id).prefix.casefold()
+    prefix = customer.brand.prefix.casefold()
     parts = [word.partition("-") for word in words]
     numbers = {
         int(number)

@@ -15,8 +15,6 @@ from makegood.tickets.queries import row, with_costs
 
 type Brands = tuple[UUID, ...]
 
-COUNTED: Final = 1_000
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -50,9 +48,6 @@ class Listed:
     def __getitem__(self, window: slice) -> list[Ticket]:
         """Those with all that their rows show."""
         return with_costs(self.query.part(window, *self.told))
-
-    def __len__(self) -> int:
-        return self.counted(COUNTED)
 
 
 def queue(actors: Sequence[Actor], wanted: Wanted = EVERYTHING, *, at: datetime) -> Listed:

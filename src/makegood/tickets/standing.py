@@ -32,7 +32,7 @@ SELECT count(*) FROM (
 def place_in_queue(ticket: Ticket) -> int | None:
     """How many tickets of the same brand stand before this one, and itself; None if none waits.
 
-    Whatever stands behind the first thousand has the place 1001. One query.
+    Whatever stands behind the first thousand (COUNTED) has the place after it. One query.
     """
     if ticket.state not in OUR_MOVE:
         return None

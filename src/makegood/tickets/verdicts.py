@@ -48,7 +48,7 @@ def state_after(state: State, covers: Covers, *, asks_customer: bool) -> State:
 
 def standing_verdict(ticket: Ticket) -> Verdict | None:
     """The verdict that stands: the ticket's last, with whoever gave it."""
-    return next(iter(_last_verdict(ticket.brand_id, ticket.id)), None)
+    return _last_verdict.first(ticket.brand_id, ticket.id)
 
 
 def verdicts_of(ticket: Ticket) -> QuerySet[Verdict]:
@@ -59,7 +59,7 @@ def verdicts_of(ticket: Ticket) -> QuerySet[Verdict]:
 
 def objection_to(ticket: Ticket) -> Objection | None:
     """The customer's objection, if there is one, with whoever looked at it."""
-    return next(iter(_objections(ticket.brand_id, ticket.id)), None)
+    return _objections.first(ticket.brand_id, ticket.id)
 
 
 @compiled

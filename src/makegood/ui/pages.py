@@ -16,8 +16,6 @@ class Parts(Protocol):
 
     def __getitem__(self, window: slice) -> list[Any]: ...
 
-    def __len__(self) -> int: ...
-
 
 class Counted(Paginator):  # type: ignore[type-arg]  # it takes none where it runs
     """Pages of a list, of which a thousand are counted and read; whoever wants others narrows it.

@@ -22,9 +22,7 @@ MOST: Final = 2**31 - 1
 MOST_MONEY: Final = 10**15  # minor units
 MONEY: Final = {"minor", "least", "most"}
 
-
-# What a program names as it was named to it when it sent the bytes.
-
+# The file that a program names as it was named to it when it sent the bytes.
 type Reviver = Callable[[str], NewFile]
 
 

@@ -76,8 +76,8 @@ def copy_message(message: Message, into: Ticket, *, at: datetime) -> Message:
 
 
 def _next_position(ticket: Ticket) -> int:
-    before = _last(ticket.brand_id, ticket.id)
-    return before[0].position + 1 if before else 1
+    before = _last.first(ticket.brand_id, ticket.id)
+    return before.position + 1 if before else 1
 
 
 @compiled

@@ -24,10 +24,9 @@ def lock_ticket(ticket_id: UUID, *, by: Actor, turn: int | None = None) -> Ticke
     Raises NotThere if there is none that `by` may see, and TicketHasChanged if `turn` is given and
     the ticket has moved on since.
     """
-    found = _locked(*reach_of(by), ticket_id)
-    if not found:
+    ticket = _locked.first(*reach_of(by), ticket_id)
+    if ticket is None:
         raise NotThere
-    (ticket,) = found
     if turn is not None and ticket.turn != turn:
         raise TicketHasChanged(turn=ticket.turn, state=ticket.state)
     return ticket

@@ -7,8 +7,8 @@ from uuid import UUID
 from makegood.commands.command import command
 from makegood.commands.refusals.tickets import NothingSaid, TicketHasEnded
 from makegood.commands.refused import NotAllowed
+from makegood.commands.steps.asked import Asked, open_ticket
 from makegood.commands.steps.drafts import let_draft_go
-from makegood.commands.steps.following import ask_anew
 from makegood.commands.steps.messages import Words, add_message
 from makegood.commands.steps.tickets import lock_ticket, move
 from makegood.events.record import record
@@ -63,9 +63,9 @@ def reply_to_ticket(said: Reply, *, by: Actor, key: str, at: datetime) -> Replie
 
     words = Words(text=said.text, files=said.attachments)
     if ticket.has_ended and said.needs_answer:
-        new, made = ask_anew(ticket, words, by=by, at=at)
-        record(*made, by=by, at=at)
-        return Replied(new.id, None, 0)
+        opened = open_ticket(_asked_anew(ticket, words), by=by, at=at)
+        record(*opened.facts, by=by, at=at)
+        return Replied(opened.ticket.id, None, 0)
     message = add_message(ticket, words, by=by, at=at)
     let_draft_go(ticket, Draft.Kind.REPLY, writer=by)
     reopens = ticket.state == State.SOLVED and not by.is_staff and said.needs_answer
@@ -91,6 +91,23 @@ def _lock_conversation(said: Reply, *, by: Member) -> Ticket:
     while ticket.state == State.MERGED and ticket.merged_into_id and not by.is_staff:
         ticket = lock_ticket(ticket.merged_into_id, by=by)
     return ticket
+
+
+def _asked_anew(ended: Ticket, words: Words) -> Asked:
+    """What goes on from the ended ticket: of its class, about its purchase, and under the agreement
+    that its customer knows from there. What was approved there stays there.
+    """
+    return Asked(
+        version_id=ended.agreement_version_id,
+        channel=ended.request.channel,
+        issue_class=ended.issue_class,
+        department=ended.department,
+        purchase_id=ended.purchase_id,
+        follows=ended.id,
+        subject=ended.title,
+        text=words.text,
+        files=words.files,
+    )
 
 
 def _state_after(ticket: Ticket, said: Reply, *, by_staff: bool) -> State:

@@ -30,7 +30,7 @@ from makegood.people.queries import colleagues_in
 from makegood.tickets.following import shown_kin
 from makegood.tickets.models import State, Ticket
 from makegood.tickets.queries import said_on, ticket_with_id
-from makegood.tickets.standing import place_in_queue
+from makegood.tickets.standing import COUNTED, place_in_queue
 from makegood.tickets.work import work_log
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest
@@ -95,6 +95,7 @@ def ticket_page(
         "unread": timeline(said, unread, for_staff=True),
         "seen": seen_last(facts),
         "place": place_in_queue(found),
+        "most_counted": COUNTED,
         **shown_kin(by, found),
         "colleagues": colleagues_in(found.brand_id),
         "may_solve": found.state in SOLVABLE,

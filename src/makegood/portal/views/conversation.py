@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 from makegood.commands.refused import Refused
 from makegood.commands.tickets.cancel_ticket import Cancellation, cancel_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
-from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
+from makegood.commands.tickets.reply_to_ticket import Replied, Reply, reply_to_ticket
 from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
 from makegood.portal.forms import ReplyForm
 from makegood.portal.views.decisions import found_ticket, refused_page
 from makegood.portal.views.tickets import ticket_page
+from makegood.tickets.models import Ticket
 from makegood.tickets.queries import ticket_numbered, ticket_with_id
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest, asking
@@ -47,14 +48,21 @@ def reply(request: BrandRequest, by: Member, number: int) -> HttpResponseBase:
         replied = reply_to_ticket(said, by=by, key=key_of(request, ticket.id), at=timezone.now())
     except Refused as refused:
         return refused_page(request, by, ticket, refused, form=form)
-    with asking(request):
-        now = ticket_with_id(by, replied.ticket_id)
-    assert now is not None, "Who wrote on a ticket sees it."
     if replied.message_id is None:
         messages.success(request, _("The old ticket has ended: this became a ticket of its own."))
     else:
         messages.success(request, _("Your message is on the ticket."))
-    return redirect("portal:ticket", now.number)
+    return redirect("portal:ticket", _number(request, by, ticket, replied))
+
+
+def _number(request: BrandRequest, by: Member, ticket: Ticket, replied: Replied) -> int:
+    """Of the ticket on which the words stand by now: mostly the one that they were written on."""
+    if replied.ticket_id == ticket.id:
+        return ticket.number
+    with asking(request):
+        other = ticket_with_id(by, replied.ticket_id)
+    assert other is not None, "Who wrote on a ticket sees it."
+    return other.number
 
 
 @require_POST
