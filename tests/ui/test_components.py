@@ -172,6 +172,37 @@ def test_what_may_be_left_out_says_so(rendered):
     assert "(optional)" not in rendered("{% field form.address %}", form=Application())
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda: Application(initial={"address": "b@b.example", "note": "other", "urgency": "h"}),
+        lambda: Application(prefix="second"),
+        lambda: Application({"address": "", "note": "typed", "urgency": "h", "version": "2"}),
+    ],
+    ids=["filled", "named", "typed"],
+)
+def test_what_is_kept_of_a_form_is_not_shown_for_another(rendered, other):
+    def alone():
+        return "".join(str(bound.as_widget()) for bound in other())
+
+    empty = rendered(FIELDS, form=Application())
+    html = rendered(FIELDS, form=other())
+
+    assert rendered(FIELDS, form=Application()) == empty
+    assert html != empty and html == rendered(FIELDS, form=other())
+    for value in re.findall(r'(?:name|value)="[^"]*"', alone()):
+        assert value in html
+
+
+def test_a_field_is_kept_for_each_language(rendered):
+    english = rendered("{% field form.note %}", form=Application())
+    with translation.override("de"):
+        german = rendered("{% field form.note %}", form=Application())
+
+    assert "(optional)" in english and "(optional)" not in german
+    assert rendered("{% field form.note %}", form=Application()) == english
+
+
 def test_choices_are_a_group_with_a_name(rendered):
     html = rendered("{% field form.urgency %}", form=Application())
 

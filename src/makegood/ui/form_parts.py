@@ -1,7 +1,7 @@
 """What does a page need to know of a form's field, and of what is wrong with the form?"""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django import forms
 from django.forms import BaseForm
@@ -19,17 +19,26 @@ KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """A field as the template shows it."""
+    """A field as the template shows it. Two that are equal look the same in the same language."""
 
     kind: str  # "hidden", "check", "choices" or "one"
-    bound: BoundField
-    markup: SafeString | str
+    label: str
+    required: bool
+    hint: str
     hint_id: str
     error_id: str
     describes: str  # for aria-describedby: hint, then mistake
-    mistakes: list[str]
+    mistakes: tuple[str, ...]
+    looks: Hashable  # all that the templates of its widget are told
+    bound: BoundField = field(compare=False)
+    attributes: dict[str, str | bool] = field(compare=False)
+
+    @property
+    def markup(self) -> SafeString:
+        """The control itself, with what was typed in it."""
+        return self.bound.as_widget(attrs=self.attributes)
 
 
 @dataclass(frozen=True)
@@ -55,13 +64,31 @@ def control_of(bound: BoundField) -> Control:
         attributes["aria-describedby"] = describes
     return Control(
         kind=kind,
-        bound=bound,
-        markup="" if kind == "choices" else bound.as_widget(attrs=attributes),
+        label=str(bound.label),
+        required=bound.field.required,
+        hint=str(bound.help_text),
         hint_id=hint_id,
         error_id=error_id,
         describes=describes,
-        mistakes=_messages(bound.errors),
+        mistakes=tuple(_messages(bound.errors)),
+        looks=_looks(bound, attributes),
+        bound=bound,
+        attributes=attributes,
     )
+
+
+def _looks(bound: BoundField, attributes: Mapping[str, str | bool]) -> Hashable:
+    widget = bound.field.widget
+    told = bound.build_widget_attrs({**attributes, "id": bound.id_for_label}, widget)
+    return _hashable(widget.get_context(bound.html_name, bound.value(), told))
+
+
+def _hashable(value: object) -> Hashable:
+    if isinstance(value, dict):
+        return tuple((name, _hashable(one)) for name, one in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(map(_hashable, value))
+    return value if value is None or isinstance(value, bool) else str(value)
 
 
 def mistakes_of(form: BaseForm) -> list[Mistake]:

@@ -2,20 +2,21 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template import Context, Library
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_current_timezone
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 from makegood.ui.brand_css import fingerprint
 from makegood.ui.due import Due, Face
@@ -26,6 +27,8 @@ from makegood.ui.stylesheet import stylesheet_for
 
 register = Library()
 
+FIELDS_KEPT: Final = 2_048
+LONGEST_KEPT: Final = 200  # letters: a longer value, such as a draft, is rendered anew each time
 FORMATS = {"moment": "DATETIME_FORMAT", "day": "DATE_FORMAT", "time": "TIME_FORMAT"}
 FACE_ICONS = {
     Face.BROKEN: "warning",
@@ -83,10 +86,22 @@ def due(promise: Due, size: str = "") -> dict[str, Any]:
     return {"due": promise, "size": size, "icon_name": FACE_ICONS.get(promise.face, "")}
 
 
-@register.inclusion_tag("ui/components/field.html")
-def field(bound: BoundField) -> dict[str, Control]:
-    """A field of a form: label, hint, mistakes, and the control with what was typed."""
-    return {"field": control_of(bound)}
+@register.simple_tag
+def field(bound: BoundField) -> SafeString:
+    """A field of a form: label, hint, mistakes, and the control with what was typed.
+
+    Whatever nobody typed into is kept for the next page that shows the same.
+    """
+    control = control_of(bound)
+    kept = not bound.form.is_bound and len(str(bound.value())) <= LONGEST_KEPT
+    return (_kept_field if kept else _rendered_field)(control, get_language())
+
+
+def _rendered_field(control: Control, _language: str | None) -> SafeString:
+    return render_to_string("ui/components/field.html", {"field": control})
+
+
+_kept_field = lru_cache(maxsize=FIELDS_KEPT)(_rendered_field)
 
 
 @register.inclusion_tag("ui/components/errors.html")
