@@ -18,7 +18,7 @@ from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg import sql as sql_of
 
-type Row = Sequence[Any]
+from makegood.brands.foreseen import Question, Row, answer, question
 
 # No query has values of its own that lie there: they stand for what is told.
 LATEST: Final = datetime(9999, 12, 31, tzinfo=UTC)
@@ -64,6 +64,10 @@ class Compiled[M: Model, **P]:
         """The first of what is found, if anything is: for what limits itself to one."""
         return next(iter(self(*told, **by_name)), None)
 
+    def about(self, *told: P.args, **_by_name: P.kwargs) -> Question:
+        """What is asked of the database for these values, to foresee it."""
+        return self._plan(told).question(told)
+
     def part(self, window: slice, *told: P.args, **_by_name: P.kwargs) -> list[M]:
         """What is found, from `window.start` to before `window.stop`."""
         return self._plan(told).rows(told, window)
@@ -106,24 +110,23 @@ class _Plan[M: Model]:
         columns = [column for column, *_rest in select[: self._compiler.col_count]]
         self._converters = self._compiler.get_converters(columns)
 
-    def rows(self, told: Sequence[object], window: slice | None = None) -> list[M]:
+    def question(self, told: Sequence[object], window: slice | None = None) -> Question:
         sql, params = self._statement.of(told)
         if window is not None:
             sql += " LIMIT %s OFFSET %s"
             params += [window.stop - window.start, window.start]
+        return question(sql, params)
+
+    def rows(self, told: Sequence[object], window: slice | None = None) -> list[M]:
+        found = answer(self.question(told, window))
         compiler = copy(self._compiler)
         compiler.connection = connections[self._using]
-        with compiler.connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            found = cursor.fetchall()
         return list(self._instances(compiler.apply_converters(found, self._converters)))
 
     def number(self, told: Sequence[object], most: int) -> int:
         sql, params = self._counted.of(told)
         counted = f"SELECT count(*) FROM ({sql} LIMIT %s) counted"  # noqa: S608 - our own words
-        with connections[self._using].cursor() as cursor:
-            cursor.execute(counted, [*params, most])
-            ((number,),) = cursor.fetchall()
+        ((number,),) = answer(question(counted, [*params, most]))
         return int(number)
 
     @cached_property

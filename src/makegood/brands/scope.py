@@ -86,7 +86,8 @@ def _scope(scope: Scope) -> Iterator[None]:
 
 
 def _set(statement: str, value: str) -> None:
-    with connection.cursor() as cursor:
+    """The first statement of a transaction: it goes to the database together with BEGIN."""
+    with connection.connection.pipeline(), connection.cursor() as cursor:
         cursor.execute(statement, [value])
 
 

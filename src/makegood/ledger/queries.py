@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet, Sum
 
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.ledger.models import Account, Hold, Kind, Lot
 from makegood.ledger.transfers import answered_rows
 
@@ -116,6 +117,11 @@ def balance(brand_id: UUID, company_id: UUID, unit: str) -> Balance:
     """The company's balance, nothing at all if it never had any. One query."""
     account = _accounts.first(brand_id, company_id, unit)
     return Balance(account.available, account.held) if account else Balance(0, 0)
+
+
+def about_balance(brand_id: UUID, company_id: UUID, unit: str) -> Question:
+    """What `balance` asks, to foresee it."""
+    return _accounts.about(brand_id, company_id, unit)
 
 
 @compiled

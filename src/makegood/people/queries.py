@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.people.models import Actor, Company, Machine, Member
 
 
@@ -45,6 +46,11 @@ def _memberships(person_id: UUID) -> QuerySet[Member]:
 def colleagues_in(brand_id: UUID) -> list[Member]:
     """The brand's staff."""
     return _staff(brand_id)
+
+
+def about_colleagues(brand_id: UUID) -> Question:
+    """What `colleagues_in` asks, to foresee it."""
+    return _staff.about(brand_id)
 
 
 @compiled

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db import connection
-
+from makegood.brands.foreseen import Question, answer, question
 from makegood.intake.models import Request
 from makegood.intake.queries import FOR_STAFF
 from makegood.people.models import Actor
@@ -41,15 +40,19 @@ class Waiting:
 
 def waiting_in(actors: Sequence[Actor]) -> dict[UUID, Waiting]:
     """What is our move in each of these brands: tickets, requests to split, mails on hold."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            WAITING,
-            {
-                "brands": [actor.brand_id for actor in actors],
-                "our_move": [*OUR_MOVE],
-                "submitted": Request.State.SUBMITTED,
-                "for_staff": [*FOR_STAFF],
-                "most": COUNTED,
-            },
-        )
-        return {brand_id: Waiting(*counts) for brand_id, *counts in cursor.fetchall()}
+    counted = answer(about_waiting(actors))
+    return {brand_id: Waiting(*counts) for brand_id, *counts in counted}
+
+
+def about_waiting(actors: Sequence[Actor]) -> Question:
+    """What `waiting_in` asks, to foresee it."""
+    return question(
+        WAITING,
+        {
+            "brands": [actor.brand_id for actor in actors],
+            "our_move": [*OUR_MOVE],
+            "submitted": Request.State.SUBMITTED,
+            "for_staff": [*FOR_STAFF],
+            "most": COUNTED,
+        },
+    )

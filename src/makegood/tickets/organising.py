@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from makegood.articles.models import Article
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.catalogue.models import Defect, Release
 from makegood.people.models import Actor, Member
 from makegood.tickets.models import (
@@ -105,6 +106,17 @@ def _drafts(brand_id: UUID, ticket_id: UUID, writer_id: UUID) -> QuerySet[Draft]
 def others_at(ticket: Ticket, member: Member, *, at: datetime) -> list[Look]:
     """Who else has the ticket open at that moment, whoever writes first."""
     return _others(ticket.brand_id, ticket.id, member.id, at - SEEN_FOR)
+
+
+def about_order(ticket: Ticket, member: Member, *, at: datetime) -> tuple[Question, ...]:
+    """What `tags_of`, `replies_saved`, `drafts_of` and `others_at` ask, to foresee it."""
+    brand_id = ticket.brand_id
+    return (
+        _tags.about(brand_id, ticket.id),
+        _saved.about(brand_id, ticket.department),
+        _drafts.about(brand_id, ticket.id, member.id),
+        _others.about(brand_id, ticket.id, member.id, at - SEEN_FOR),
+    )
 
 
 @compiled

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from makegood.brands.compiled import compiled, fetched
+from makegood.brands.foreseen import Question, foreseen
 from makegood.intake.models import Enclosure
 from makegood.people.models import Actor, reach_of
 from makegood.tickets.models import (
@@ -105,6 +106,14 @@ def _costs(brands: tuple[UUID, ...], ids: tuple[UUID, ...]) -> QuerySet[Quote]:
     return shown.order_by("number")
 
 
+def about_conversation(ticket: Ticket) -> tuple[Question, ...]:
+    """What `said_on` asks for staff, to foresee it."""
+    return (
+        _messages.about(ticket.brand_id, ticket.id, True),
+        _attachments.about(ticket.brand_id, ticket.id, True),
+    )
+
+
 @compiled
 def _numbered(brand_id: UUID, company_id: UUID | None, number: int) -> QuerySet[Ticket]:
     return _whole(Ticket.objects.within(brand_id, company_id).filter(number=number))
@@ -124,9 +133,10 @@ def _with_kin(found: list[Ticket]) -> Ticket | None:
     if not found:
         return None
     (ticket,) = found
-    fetched(found, "quotes", _quotes(ticket.brand_id, ticket.id), by="ticket")
-    enclosures = _enclosures(ticket.brand_id, ticket.request_id)
-    fetched([ticket.request], "enclosures", enclosures, by="request")
+    quotes, enclosures = (ticket.brand_id, ticket.id), (ticket.brand_id, ticket.request_id)
+    with foreseen(_quotes.about(*quotes), _enclosures.about(*enclosures)):
+        fetched(found, "quotes", _quotes(*quotes), by="ticket")
+        fetched([ticket.request], "enclosures", _enclosures(*enclosures), by="request")
     if ticket.purchase_id:
         prefetch_related_objects(found, "purchase__product", "purchase__edition")
     if ticket.merged_into_id:

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from django.db import connection
-
+from makegood.brands.foreseen import Question, answer, question
 from makegood.tickets.models import OUR_MOVE, Ticket
 
 COUNTED: Final = 1_000  # further back than so many, no number is told
@@ -36,18 +35,21 @@ def place_in_queue(ticket: Ticket) -> int | None:
     """
     if ticket.state not in OUR_MOVE:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(
-            AHEAD,
-            {
-                "brand": ticket.brand_id,
-                "our_move": [*OUR_MOVE],
-                "rank": ticket.tier_rank,
-                "owed": ticket.owed_at,
-                "queued": ticket.queued_at,
-                "ticket": ticket.id,
-                "counted": COUNTED,
-            },
-        )
-        ((place,),) = cursor.fetchall()
+    ((place,),) = answer(about_place(ticket))
     return int(place)
+
+
+def about_place(ticket: Ticket) -> Question:
+    """What `place_in_queue` asks where the ticket waits, to foresee it."""
+    return question(
+        AHEAD,
+        {
+            "brand": ticket.brand_id,
+            "our_move": [*OUR_MOVE],
+            "rank": ticket.tier_rank,
+            "owed": ticket.owed_at,
+            "queued": ticket.queued_at,
+            "ticket": ticket.id,
+            "counted": COUNTED,
+        },
+    )

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.terms.coverage.verdict import Covers
 from makegood.tickets.models import Objection, State, Ticket, Verdict
 
@@ -49,6 +50,11 @@ def state_after(state: State, covers: Covers, *, asks_customer: bool) -> State:
 def standing_verdict(ticket: Ticket) -> Verdict | None:
     """The verdict that stands: the ticket's last, with whoever gave it."""
     return _last_verdict.first(ticket.brand_id, ticket.id)
+
+
+def about_verdict(ticket: Ticket) -> Question:
+    """What `standing_verdict` asks, to foresee it."""
+    return _last_verdict.about(ticket.brand_id, ticket.id)
 
 
 def verdicts_of(ticket: Ticket) -> QuerySet[Verdict]:

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.terms.agreement.applies import Known
 from makegood.terms.rating.amount import Amount, amount_of, like, number_of
 from makegood.terms.rating.job import Approved, Job, Stretch
 from makegood.tickets.models import Quote, Settlement, Ticket, TimeEntry, Verdict
-from makegood.tickets.verdicts import standing_verdict
+from makegood.tickets.verdicts import about_verdict, standing_verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,11 @@ def work_log(ticket: Ticket) -> WorkLog:
         quotes=tuple(quotes),
         settled=tuple(_settlements(ticket.brand_id, ticket.id)) if quotes else (),
     )
+
+
+def about_work(ticket: Ticket) -> tuple[Question, ...]:
+    """What `work_log` asks of any ticket, to foresee it."""
+    return about_verdict(ticket), _entries.about(ticket.brand_id, ticket.id)
 
 
 @compiled

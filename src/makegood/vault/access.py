@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.people.models import Actor
 from makegood.vault.models import Access, AccessLook
 from makegood.vault.own_key import Whose, open_under_own_key, seal_under_own_key
@@ -32,6 +33,11 @@ def accesses_of(actor: Actor, ticket_id: UUID) -> list[Access]:
     looks = AccessLook.objects.select_related("by").order_by("id")
     prefetch_related_objects(found, Prefetch("looks", queryset=looks))
     return found
+
+
+def about_accesses(actor: Actor, ticket_id: UUID) -> Question:
+    """What `accesses_of` asks of any ticket, to foresee it."""
+    return _accesses.about(actor.brand_id, ticket_id)
 
 
 @compiled

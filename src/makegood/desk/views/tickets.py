@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from makegood.desk.context import page_context, staff_of
 from makegood.desk.costs import cost_context
 from makegood.desk.covers import verdict_context
 from makegood.desk.entries import written
+from makegood.desk.foreseen import ticket_foreseen
 from makegood.desk.forms import GoodwillForm
 from makegood.desk.rows import row_of
 from makegood.desk.times import time_context
@@ -27,6 +29,7 @@ from makegood.events.queries import facts_of
 from makegood.ledger.queries import balance
 from makegood.people.models import Member
 from makegood.people.queries import colleagues_in
+from makegood.terms.agreement.model import Agreement
 from makegood.tickets.following import shown_kin
 from makegood.tickets.models import State, Ticket
 from makegood.tickets.queries import said_on, ticket_with_id
@@ -67,23 +70,43 @@ def ticket_page(
     With `unread_after` it says what has happened since that turn, which nobody had read; with
     `composing` the reply begins with other words.
     """
-    by = request.members[found.brand_id]
+    by, at = request.members[found.brand_id], timezone.now()
     agreement = terms_with_id(found.agreement_version_id)
+    with ticket_foreseen(found, by, agreement, at=at, staff=staff_of(request)):
+        context = _shown(request, found, agreement, unread_after=unread_after, at=at)
+    form = next(iter((typed or {}).values()), None)
+    context |= {"trouble": trouble, "form": form, "key": secrets.token_urlsafe(16), **(typed or {})}
+    if composing:
+        context["reply"] = composing
+    status = 409 if trouble else 400 if form else 200
+    return render(request, "desk/ticket.html", context, status=status)
+
+
+def _shown(
+    request: BrandRequest,
+    found: Ticket,
+    agreement: Agreement,
+    *,
+    unread_after: int | None,
+    at: datetime,
+) -> dict[str, Any]:
+    """All that the page shows of the ticket, with empty forms."""
+    by = request.members[found.brand_id]
     language = get_language() or "en"
     facts, said = facts_of(found), said_on(by, found)
     log = work_log(found)
     unread = [fact for fact in facts if unread_after is not None and fact.turn > unread_after]
-    context: dict[str, Any] = {
+    return {
         **page_context(request),
         "ticket": found,
         "by": by,
-        "row": row_of(found, facts, at=timezone.now()),
+        "row": row_of(found, facts, at=at),
         "terms": agreement,
         "tier": agreement.tier(found.tier) if found.tier else None,
         "tier_name": agreement.tier_name(found.tier, language) if found.tier else "",
         "class_name": agreement.class_name(found.issue_class, language),
         **cost_context(found, by, agreement, log.known),
-        **time_context(found, by, agreement, log, at=timezone.now()),
+        **time_context(found, by, agreement, log, at=at),
         **access_context(found, by, agreement),
         "quote": found.open_quote,
         "approved": found.approved_quote,
@@ -101,14 +124,6 @@ def ticket_page(
         "may_solve": found.state in SOLVABLE,
         "may_close": found.state == State.SOLVED,
         **verdict_context(found, by, log.verdict),
-        **composer_context(found, by, agreement, at=timezone.now()),
+        **composer_context(found, by, agreement, at=at),
         "goodwill": GoodwillForm(prefix="goodwill", initial={"units": 1}),
-        "trouble": trouble,
-        "key": secrets.token_urlsafe(16),
-        **({"reply": composing} if composing else {}),
-        **(typed or {}),
     }
-    form = next(iter((typed or {}).values()), None)
-    context["form"] = form
-    status = 409 if trouble else 400 if form else 200
-    return render(request, "desk/ticket.html", context, status=status)
