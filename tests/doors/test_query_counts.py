@@ -14,7 +14,7 @@ from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.intake.words import NewFile
 from makegood.people.models import Machine
-from tests.journeys.pages import signed_in
+from tests.journeys.pages import signed_in, text_of
 from tests.world import KEYS, MONDAY_9AM, after, fresh, key
 
 FEW, MANY = 2, 12
@@ -104,3 +104,17 @@ def test_a_page_asks_as_often_for_twelve_as_for_two(world, cast):
     assert many == few
     assert max(many.values()) <= MOST, many
     assert fresh(ticket).turn > MANY
+
+
+def test_a_ticket_asks_nothing_twice(world, cast):
+    nora, olga, ticket, _product = cast
+    live(world, cast, FEW)
+    for browser, path in (
+        (signed_in(olga), f"/desk/tickets/{ticket.id}/"),
+        (signed_in(nora), f"/tickets/{ticket.number}/"),
+    ):
+        browser.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            assert "Done?" in text_of(browser.get(path))
+        asked = [query["sql"] for query in captured.captured_queries]
+        assert len(asked) == len(set(asked))

@@ -59,6 +59,14 @@ def test_what_is_selected_with_it_needs_no_further_query(
             assert found.told == {}
 
 
+def test_what_several_rows_refer_to_is_one_instance(tickets: list[Ticket]) -> None:
+    with reading(tickets[0].brand_id):
+        first, other, last = tickets_within(tickets[0].brand_id, None, "awaiting_approval")
+    assert first.company is last.company and first.requester is last.requester
+    assert other.company.name == tickets[1].company.name != first.company.name
+    assert other.requester.person.user_name == "paul"
+
+
 def test_however_many_values_there_are_it_is_one_of_them(tickets: list[Ticket]) -> None:
     brand_id = tickets[0].brand_id
     with reading(brand_id):

@@ -106,7 +106,9 @@ class _Plan[M: Model]:
         self._model = info["model"]
         self._columns = slice(first, last + 1)
         self._names = [column.target.attname for column, *_rest in select[self._columns]]
-        self._related = get_related_populators(info, select, self._using, FETCH_ONE)
+        populators = get_related_populators(info, select, self._using, FETCH_ONE)
+        fields = [related["field"] for related in info.get("related_klass_infos", ())]
+        self._related = list(zip(fields, populators, strict=True))
         columns = [column for column, *_rest in select[: self._compiler.col_count]]
         self._converters = self._compiler.get_converters(columns)
 
@@ -140,12 +142,19 @@ class _Plan[M: Model]:
         return _Statement(sql, params, self._stand_ins, self._using)
 
     def _instances(self, rows: Iterable[Row]) -> Iterator[M]:
+        """As Django makes them, but whatever several rows refer to is one instance."""
+        seen: dict[tuple[ForeignKey[Any, Any], UUID | None], Model | None] = {}
         for row in rows:
             instance = self._model.from_db(
                 self._using, self._names, row[self._columns], fetch_mode=FETCH_ONE
             )
-            for related in self._related:
-                related.populate(row, instance)
+            for field, related in self._related:
+                row_id = row[related.cols_start + related.pk_idx]
+                if (field, row_id) in seen:
+                    field.set_cached_value(instance, seen[field, row_id])
+                else:
+                    related.populate(row, instance)
+                    seen[field, row_id] = field.get_cached_value(instance)
             yield instance
 
 
@@ -180,16 +189,25 @@ def fetched[M: Model](owners: Sequence[Model], name: str, rows: Sequence[M], *, 
 
     A row of somebody else belongs to what came to be between the two queries, and is left out.
     """
+    if not owners:
+        return
     of_each: dict[Any, list[M]] = {owner.pk: [] for owner in owners}
     for row in rows:
         of_each.get(getattr(row, f"{by}_id"), []).append(row)
+    nothing = _found(getattr(owners[0], name).none(), [])
     for owner in owners:
-        found = getattr(owner, name).all()
-        found._result_cache = of_each[owner.pk]  # as `prefetch_related_objects` does
-        found._prefetch_done = True
+        its = of_each[owner.pk]
+        found = _found(getattr(owner, name).all(), its) if its else nothing
         owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = found
-        for row in of_each[owner.pk]:
+        for row in its:
             setattr(row, by, owner)
+
+
+def _found[M: Model](asked: QuerySet[M], rows: list[M]) -> QuerySet[M]:
+    """The query set as if it had been asked: see Django's `prefetch_related_objects`."""
+    asked._result_cache = rows
+    asked._prefetch_done = True  # type: ignore[attr-defined] # it is Django's own
+    return asked
 
 
 def _literal(value: object, using: str) -> str:
