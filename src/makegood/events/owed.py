@@ -4,7 +4,7 @@ It follows from the facts, so that it is reckoned wherever they are recorded: no
 it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -15,7 +15,8 @@ from django.db.models import QuerySet
 
 from makegood.agreements.queries import terms_with_id
 from makegood.brands.compiled import compiled
-from makegood.events.models import Fact
+from makegood.events.models import Fact as Recorded
+from makegood.terms.facts.fact import Fact
 from makegood.terms.promises.promise import Promise
 from makegood.tickets.models import Ticket
 from makegood.tickets.owed import Since, next_of, owed_at, promises_on
@@ -25,16 +26,25 @@ from makegood.tickets.replay import CHANGES, Happened, TicketSoFar, replayed
 CLEARED: Final = "purchase.cleared"  # from then on something can be owed
 
 
-def reckon_owed(brand_id: UUID, happened: Sequence[tuple[str, str]]) -> None:
+def touched(facts: Iterable[Fact]) -> set[UUID]:
+    """The tickets of which these facts say something that decides what is owed."""
+    return {UUID(fact.subject) for fact in facts if fact.kind in CHANGES}
+
+
+def tickets_with_ids(brand_id: UUID, ids: Collection[UUID]) -> dict[UUID, Ticket]:
+    """The tickets, each with all that is told of it. One query, none where there are no ids."""
+    return {ticket.id: ticket for ticket in _tickets(brand_id, tuple(ids))} if ids else {}
+
+
+def reckon_owed(brand_id: UUID, facts: Sequence[Fact], tickets: Mapping[UUID, Ticket]) -> None:
     """Store when the next promise falls due on each ticket that these facts are about.
 
-    `happened` are kinds and subjects of facts that are recorded already.
+    They are recorded already, and all that they touched are among the tickets.
     """
-    changed = {UUID(subject) for kind, subject in happened if kind in CHANGES}
-    cleared = {UUID(subject) for kind, subject in happened if kind == CLEARED}
-    tickets = _tickets(brand_id, tuple(changed)) if changed else []
-    tickets += _tickets_of_purchases(brand_id, tuple(cleared)) if cleared else []
-    for ticket, so_far in _told(tickets):
+    reckoned = [tickets[ticket_id] for ticket_id in touched(facts)]
+    cleared = {UUID(fact.subject) for fact in facts if fact.kind == CLEARED}
+    reckoned += _tickets_of_purchases(brand_id, tuple(cleared)) if cleared else []
+    for ticket, so_far in _told(reckoned):
         due_at = owed_at(so_far, terms_with_id(ticket.agreement_version_id), since(ticket))
         if due_at != ticket.owed_at:
             Ticket.objects.filter(brand=brand_id, id=ticket.id).update(owed_at=due_at)
@@ -55,7 +65,9 @@ def promises_of_tickets(
     }
 
 
-def promises_told(ticket: Ticket, facts: Iterable[Fact], *, at: datetime) -> tuple[Promise, ...]:
+def promises_told(
+    ticket: Ticket, facts: Iterable[Recorded], *, at: datetime
+) -> tuple[Promise, ...]:
     """As `promises_of_tickets`, of a ticket all of whose facts are known, in their order."""
     so_far = replayed(ticket.id, map(_happened, facts))
     return promises_on(so_far, terms_with_id(ticket.agreement_version_id), since(ticket), at=at)
@@ -89,13 +101,15 @@ def _told(tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket, TicketSoFar]]:
         yield known[ticket_id], replayed(ticket_id, map(_happened, of_one))
 
 
-def _happened(fact: Fact) -> Happened:
+def _happened(fact: Recorded) -> Happened:
     return Happened(fact.kind, fact.details, fact.by_id, fact.at)
 
 
 @compiled
 def _tickets(brand_id: UUID, ids: tuple[UUID, ...]) -> QuerySet[Ticket]:
-    return Ticket.objects.filter(brand=brand_id, id__any=ids).select_related("purchase")
+    tickets = Ticket.objects.filter(brand=brand_id, id__any=ids)
+    told = tickets.select_related("purchase", "brand", "request", "agreement_version")
+    return told.defer("agreement_version__files", "agreement_version__holidays")
 
 
 @compiled
@@ -105,6 +119,6 @@ def _tickets_of_purchases(brand_id: UUID, purchases: tuple[UUID, ...]) -> QueryS
 
 
 @compiled
-def _facts(brands: tuple[UUID, ...], subjects: tuple[UUID, ...]) -> QuerySet[Fact]:
-    facts = Fact.objects.filter(brand__any=brands, subject__any=subjects)
+def _facts(brands: tuple[UUID, ...], subjects: tuple[UUID, ...]) -> QuerySet[Recorded]:
+    facts = Recorded.objects.filter(brand__any=brands, subject__any=subjects)
     return facts.order_by("subject", "turn")

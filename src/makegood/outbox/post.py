@@ -1,7 +1,7 @@
 """Which letters follow from what happened? All of a command's in one statement and one job."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +14,7 @@ from makegood.outbox.letters.letter import Letter
 from makegood.outbox.letters.write import letters_of
 from makegood.people.models import Actor
 from makegood.terms.facts.fact import Fact
+from makegood.tickets.models import Ticket
 from makegood.vault.ring import ring
 
 POST = """
@@ -35,9 +36,14 @@ class Happened:
     fact: Fact
 
 
-def post(happened: Sequence[Happened], *, by: Actor, at: datetime) -> None:
-    """Address and word what follows from these facts; defer one job that delivers all of it."""
-    letters = letters_of([one.fact for one in happened], by=by, at=at)
+def post(
+    happened: Sequence[Happened], tickets: Mapping[UUID, Ticket], *, by: Actor, at: datetime
+) -> None:
+    """Address and word what follows from these facts; defer one job that delivers all of it.
+
+    All that they tell of is among the tickets.
+    """
+    letters = letters_of([one.fact for one in happened], tickets, by=by, at=at)
     addressed = [
         (one, letter) for one, of_one in zip(happened, letters, strict=True) for letter in of_one
     ]

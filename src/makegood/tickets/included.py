@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from makegood.brands.compiled import compiled, fetched
 from makegood.people.models import Company
-from makegood.purchases.models import Purchase
+from makegood.purchases.models import Purchase, Renewal
 from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.periods import Holder
@@ -41,9 +42,7 @@ def known_of_quotas(
     """
     if not agreement.rules.quota:
         return {}
-    purchases = Purchase.objects.filter(brand=company.brand_id, company=company)
-    cleared = purchases.filter(cleared_at__lte=at).prefetch_related("renewals").order_by("id")
-    holder = _holder(list(cleared), at=at)
+    holder = _holder(_cleared_purchases(company, at=at), at=at)
     since = counted_since(agreement, holder=holder, at=at)
     counts = counts_at(
         agreement,
@@ -53,6 +52,26 @@ def known_of_quotas(
         at=at,
     )
     return quota_facts(counts)
+
+
+def _cleared_purchases(company: Company, *, at: datetime) -> list[Purchase]:
+    """What was paid for by then, with its renewals."""
+    cleared = _cleared(company.brand_id, company.id, at)
+    if cleared:
+        ids = tuple(purchase.id for purchase in cleared)
+        fetched(cleared, "renewals", _renewals(company.brand_id, ids), by="purchase")
+    return cleared
+
+
+@compiled
+def _cleared(brand_id: UUID, company_id: UUID, at: datetime) -> QuerySet[Purchase]:
+    bought = Purchase.objects.filter(brand=brand_id, company=company_id)
+    return bought.filter(cleared_at__lte=at).order_by("id")
+
+
+@compiled
+def _renewals(brand_id: UUID, purchases: tuple[UUID, ...]) -> QuerySet[Renewal]:
+    return Renewal.objects.filter(brand=brand_id, purchase__any=purchases).order_by("id")
 
 
 def _holder(purchases: Iterable[Purchase], *, at: datetime) -> Holder:
@@ -86,14 +105,16 @@ def _uses(
 ) -> Iterator[Use]:
     """What other tickets drew that are dealt with free of charge, and the work on them."""
     by_minutes = any(quota.counts == "minutes" for quota in agreement.rules.quota)
-    standing = _standing(company, agreement, since=FIRST if by_minutes else since, at=at)
+    free = tuple(tier.id for tier in agreement.tiers if not tier.paid)
+    begun = FIRST if by_minutes else since
+    standing = _standing(company.brand_id, company.id, free, begun, at)
     verdicts = {one.ticket_id: one for one in standing if one.ticket_id != ticket_id}
     for verdict in verdicts.values():
         if verdict.ticket.opened_at >= since:
             yield _use(verdict, str(verdict.ticket_id), verdict.ticket.opened_at, minutes=None)
     if not by_minutes:
         return
-    for entry in _entries(company, list(verdicts), since=since, at=at):
+    for entry in _entries(company.brand_id, tuple(verdicts), since, at):
         assert entry.ends_at is not None
         minutes = whole((entry.ends_at - entry.begins_at) // _SECOND, 60)
         if minutes:
@@ -113,28 +134,29 @@ def _use(verdict: Verdict, use_id: str, at: datetime, *, minutes: int | None) ->
     )
 
 
+@compiled
 def _standing(
-    company: Company, agreement: Agreement, *, since: datetime, at: datetime
+    brand_id: UUID, company_id: UUID, tiers: tuple[str, ...], since: datetime, at: datetime
 ) -> QuerySet[Verdict]:
-    """The last verdict on each of the company's tickets that cost nothing."""
-    tiers = [tier.id for tier in agreement.tiers if not tier.paid]
+    """The last verdict on each of the company's tickets in one of these tiers, which are free."""
     given = Verdict.objects.filter(
-        brand=company.brand_id,
-        ticket__company=company,
+        brand=brand_id,
+        ticket__company=company_id,
         ticket__state__in=_DEALT_WITH,
-        ticket__tier__in=tiers,
+        ticket__tier__any=tiers,
         ticket__opened_at__range=(since, at),
     )
     needed = given.only("known", "ticket__purchase", "ticket__opened_at").select_related("ticket")
     return needed.order_by("ticket_id", "-number").distinct("ticket_id")
 
 
+@compiled
 def _entries(
-    company: Company, ticket_ids: list[UUID], *, since: datetime, at: datetime
+    brand_id: UUID, tickets: tuple[UUID, ...], since: datetime, at: datetime
 ) -> QuerySet[TimeEntry]:
     """The work on them that is over and counts."""
     entries = TimeEntry.objects.filter(
-        brand=company.brand_id, ticket__in=ticket_ids, begins_at__range=(since, at)
+        brand=brand_id, ticket__any=tickets, begins_at__range=(since, at)
     )
     counted = entries.filter(ends_at__isnull=False, struck_at=None)
     return counted.exclude(stopped=TimeEntry.Stopped.FORGOTTEN).order_by("begins_at", "id")

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import activate
 
 from makegood.brands.models import Brand
+from makegood.brands.queries import brand_with_host
 from makegood.brands.scope import reading, reading_as_staff
 from makegood.intake.file_kinds import MOST_BYTES, MOST_FILES
 from makegood.people.models import Member
@@ -70,7 +71,7 @@ def brand_of_host(get_response: Answerer) -> Answerer:
         request.member = None
         request.members = {}
         if host not in {settings.DESK_HOST, "127.0.0.1"}:
-            request.brand = Brand.objects.filter(host=host).first()
+            request.brand = brand_with_host(host)
             if request.brand is None:
                 raise Http404
         return get_response(request)

@@ -50,7 +50,7 @@ def release_mail(said: Release, *, by: Actor, key: str, at: datetime) -> Release
         raise NotThere
     if not said.text.strip():
         raise NothingSaid(field="text")
-    version = version_today(by.brand_id, at=at)
+    version = version_today(by, at=at)
     read = words_of(mail)
     words = MailWords(
         sender=requester.person.address,

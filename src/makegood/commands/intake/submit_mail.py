@@ -64,7 +64,7 @@ def submit_mail(said: ReadMail, *, by: Actor, key: str, at: datetime) -> Judged:
     """
     require_machine(by)
     mail = lock_mail(said.mail_id, by=by)
-    version = version_today(by.brand_id, at=at)
+    version = version_today(by, at=at)
     keep_words(mail, said.words)
     if said.automatic:
         return _held(mail, f"automatic_{said.automatic}", by=by, at=at)

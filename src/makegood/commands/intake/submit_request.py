@@ -71,7 +71,7 @@ def submit_request(said: NewRequest, *, by: Actor, key: str, at: datetime) -> Su
 def _asked(said: NewRequest, *, by: Member, at: datetime) -> Asked:
     assert by.company_id is not None, "A customer's member is of a company."
     purchase = purchase_of(said.purchase_id, by=by, company_id=by.company_id)
-    version = purchase.agreement_version if purchase else version_today(by.brand_id, at=at)
+    version = purchase.agreement_version if purchase else version_today(by, at=at)
     if version.id != said.version_id:
         raise AgreementIsAnother(version=str(version.id))
     agreement = terms_of(version)

@@ -47,7 +47,7 @@ def withhold_paid(said: Withholding, *, by: Actor, key: str, at: datetime) -> Wi
     """
     require_staff(by)
     company = lock_company(said.company_id, by=by)
-    ruling = may_withhold(terms_of(version_today(by.brand_id, at=at)))
+    ruling = may_withhold(terms_of(version_today(by, at=at)))
     if not ruling.outcome:
         raise PaidIsOfferedToAll(clause=ruling.because[-1].clause)
     if company.paid_withheld:

@@ -8,8 +8,8 @@ from uuid import UUID
 from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
-from makegood.brands.models import Brand
 from makegood.brands.numbers import next_numbers
+from makegood.brands.queries import brand_with_id
 from makegood.catalogue.models import Advertised, Edition, Release
 from makegood.catalogue.queries import day_at, newest_release, price_on, sheet_at
 from makegood.commands.command import command
@@ -127,13 +127,13 @@ def _found(said: NewPurchase, *, by: Actor) -> _Found:
     withdrawn_at = edition.product.withdrawn_at
     if withdrawn_at is not None and withdrawn_at <= said.bought_at:
         raise ProductIsWithdrawn
-    version = version_today(by.brand_id, at=said.bought_at)
+    version = version_today(by, at=said.bought_at)
     agreement = terms_of(version)
     if said.plan and said.plan not in {plan.id for plan in agreement.rules.plan}:
         raise PurchaseIsMalformed(field="plan")
     sheet = sheet_at(edition.product, said.bought_at)
     _require_sheet(agreement, sheet)
-    day = day_at(Brand.objects.get(id=by.brand_id), said.bought_at)
+    day = day_at(brand_with_id(by.brand_id), said.bought_at)
     price = price_on(edition, said.currency, day)
     return _Found(
         edition=edition,

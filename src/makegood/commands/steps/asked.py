@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from makegood.brands.ids import new_id
-from makegood.brands.numbers import next_numbers
+from makegood.brands.numbers import next_of_each
 from makegood.commands.steps.created import created_without_tier
 from makegood.commands.steps.verdicts import give_verdict, known_of_ticket, rule_anew
 from makegood.intake.models import Enclosure, Request
@@ -49,8 +49,9 @@ class Opened:
 
 def open_ticket(asked: Asked, *, by: Member, at: datetime) -> Opened:
     """The ticket stands where the verdict of its agreement puts it."""
-    request = _request(asked, by=by, at=at)
-    ticket = _ticket(asked, request)
+    request_number, number = next_of_each(by.brand_id, "request", "ticket", at=at)
+    request = _request(asked, request_number, by=by, at=at)
+    ticket = _ticket(asked, request, number)
     known = known_of_ticket(ticket)
     verdict = give_verdict(ticket, rule_anew(ticket, known, None), known=known, by=None, at=at)
     submitted = RequestSubmitted(
@@ -64,9 +65,8 @@ def open_ticket(asked: Asked, *, by: Member, at: datetime) -> Opened:
     return Opened(ticket, verdict, (submitted, created_without_tier(ticket), verdict, split))
 
 
-def _request(asked: Asked, *, by: Member, at: datetime) -> Request:
+def _request(asked: Asked, number: int, *, by: Member, at: datetime) -> Request:
     assert by.company_id is not None, "A customer's member is of a company."
-    (number,) = next_numbers(by.brand_id, "request", count=1, at=at)
     request = Request.objects.create(
         id=new_id(at),
         brand_id=by.brand_id,
@@ -88,8 +88,7 @@ def _request(asked: Asked, *, by: Member, at: datetime) -> Request:
     return request
 
 
-def _ticket(asked: Asked, request: Request) -> Ticket:
-    (number,) = next_numbers(request.brand_id, "ticket", count=1, at=request.at)
+def _ticket(asked: Asked, request: Request, number: int) -> Ticket:
     return Ticket.objects.create(
         id=new_id(request.at),
         brand_id=request.brand_id,

@@ -7,8 +7,8 @@ from uuid import UUID
 from makegood.agreements.models import Version
 from makegood.agreements.queries import version_at
 from makegood.brands.ids import new_id
-from makegood.brands.models import Brand
 from makegood.brands.numbers import next_numbers
+from makegood.brands.queries import brand_with_id
 from makegood.commands.refusals.mails import MailIsSettled, NoAgreementInForce
 from makegood.commands.refused import NotThere
 from makegood.commands.steps.lines import one_line
@@ -30,9 +30,10 @@ def lock_mail(mail_id: UUID, *, by: Actor) -> RawMail:
     return mail
 
 
-def version_today(brand_id: UUID, *, at: datetime) -> Version:
-    """The agreement in force at the brand's today. Raises NoAgreementInForce."""
-    version = version_at(Brand.objects.get(id=brand_id), at=at)
+def version_today(by: Actor, *, at: datetime) -> Version:
+    """The agreement in force at today of the actor's brand. Raises NoAgreementInForce."""
+    brand = by.brand if isinstance(by, Member) else brand_with_id(by.brand_id)
+    version = version_at(brand, at=at)
     if version is None:
         raise NoAgreementInForce
     return version

@@ -1,6 +1,6 @@
 """Finding the tickets that a command is about, and moving them to their next state."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -63,9 +63,10 @@ def lock_free(ids: QuerySet[Any, UUID], *, by: Machine) -> list[Ticket]:
     return list(free.free_and_locked()[:AT_ONCE])
 
 
-def move(ticket: Ticket, state: State, *, at: datetime) -> None:
+def move(ticket: Ticket, state: State, *, also: Sequence[str] = (), at: datetime) -> None:
     """The ticket's next turn, in `state`. It stands in the queue from its acceptance on.
 
+    `also` names fields that were set and are saved with it.
     With its end, whatever end that is, the access details that were given on it are erased,
     and whatever timer still runs on it stops.
     """
@@ -75,7 +76,7 @@ def move(ticket: Ticket, state: State, *, at: datetime) -> None:
         ticket.state_since = at
     if ticket.queued_at is None and state == State.ACCEPTED:
         ticket.queued_at = at
-    ticket.save(update_fields=["turn", "state", "state_since", "queued_at"])
+    ticket.save(update_fields=["turn", "state", "state_since", "queued_at", *also])
     if ticket.has_ended:
         erase_with_ticket(ticket, at=at)
         end_all(ticket, by=Machine("clock", brand_id=ticket.brand_id), at=at)

@@ -4,7 +4,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from makegood.agreements.queries import terms_with_id
+from makegood.brands.compiled import compiled
 from makegood.brands.ids import new_id
 from makegood.commands.refusals.verdicts import CostIsAgreed
 from makegood.commands.steps.tickets import move
@@ -41,14 +44,23 @@ def known_of_ticket(ticket: Ticket) -> Known:
     Where something is included up to a limit, no other ticket of the company's is judged meanwhile.
     """
     agreement = terms_with_id(ticket.agreement_version_id)
-    judge_alone(agreement, ticket.company_id, brand_id=ticket.brand_id)
+    if company := judge_alone(agreement, ticket.company_id, brand_id=ticket.brand_id):
+        ticket.company = company
     return all_known(asked_by(ticket), agreement, at=ticket.opened_at)
 
 
-def judge_alone(agreement: Agreement, company_id: UUID, *, brand_id: UUID) -> None:
-    """Lock the company where the agreement has quotas, so that two tickets never draw the last."""
-    if agreement.rules.quota:
-        Company.objects.select_for_update(no_key=True).get(brand=brand_id, id=company_id)
+def judge_alone(agreement: Agreement, company_id: UUID, *, brand_id: UUID) -> Company | None:
+    """Lock the company where the agreement has quotas, so that two tickets never draw the last.
+
+    Gives the company if it was locked.
+    """
+    return _locked_company.first(brand_id, company_id) if agreement.rules.quota else None
+
+
+@compiled
+def _locked_company(brand_id: UUID, company_id: UUID) -> QuerySet[Company]:
+    locked = Company.objects.select_for_update(no_key=True)
+    return locked.filter(brand=brand_id, id=company_id)
 
 
 def rule_anew(ticket: Ticket, known: Known, judge: ByStaff | None) -> Ruling[Ruled]:
@@ -93,14 +105,14 @@ def give_verdict(
 
     A quote that awaits a decision is superseded where nothing is to be paid any more.
     """
-    last = standing_verdict(ticket)
+    last = standing_verdict(ticket) if ticket.turn > 1 else None  # each verdict is a turn
     verdict = _keep(ticket, ruling, last, known=known, by=by, at=at)
     asks = _asked_of_customer(ticket, ruling.outcome)
     before = State(ticket.state)
-    move(ticket, state_after(before, ruling.outcome.covers, asks_customer=bool(asks)), at=at)
+    after = state_after(before, ruling.outcome.covers, asks_customer=bool(asks))
+    move(ticket, after, also=_set_tier(ticket, ruling.outcome), at=at)
     if before in PRICED and ticket.state not in PRICED:
         _supersede(ticket)
-    _set_tier(ticket, ruling.outcome)
     return VerdictGiven(
         ticket=str(ticket.id),
         verdict=str(verdict.id),
@@ -173,10 +185,11 @@ def _supersede(ticket: Ticket) -> None:
     proposed.update(state=Quote.State.SUPERSEDED)
 
 
-def _set_tier(ticket: Ticket, ruled: Ruled) -> None:
+def _set_tier(ticket: Ticket, ruled: Ruled) -> tuple[str, ...]:
+    """Gives the names of the fields that it set."""
     if ruled.covers not in (Covers.COVERED, Covers.PAYABLE):
-        return
+        return ()
     ticket.tier = ruled.tier or ""
     agreement = terms_with_id(ticket.agreement_version_id)
     ticket.tier_rank = agreement.tier(ticket.tier).rank if ticket.tier else NO_TIER
-    ticket.save(update_fields=["tier", "tier_rank"])
+    return ("tier", "tier_rank")

@@ -1,6 +1,6 @@
 """Which letters follow from these facts, in the words of whoever gets them?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,19 +15,26 @@ from makegood.people.models import Actor, Member
 from makegood.terms.facts.accounts import GoodwillGiven
 from makegood.terms.facts.fact import Fact
 from makegood.terms.facts.requests import MailAnswered
+from makegood.tickets.models import Ticket
 
 
-def letters_of(facts: Sequence[Fact], *, by: Actor, at: datetime) -> list[list[Letter]]:
+def told_of(facts: Iterable[Fact]) -> set[UUID]:
+    """The tickets of which letters may tell somebody after these facts."""
+    return {UUID(fact.ticket) for fact in facts if isinstance(fact, TicketFact)}
+
+
+def letters_of(
+    facts: Sequence[Fact], tickets: Mapping[UUID, Ticket], *, by: Actor, at: datetime
+) -> list[list[Letter]]:
     """The letters of each fact. Who did it himself is not told of it.
 
-    The tickets are looked up together: a command that makes many asks no more than one that makes
-    a single one.
+    All that is told of is among the tickets, each with its brand, version and request: a command
+    that makes many asks no more than one that makes a single one.
     """
-    told = [fact for fact in facts if isinstance(fact, TicketFact)]
-    tickets = {UUID(fact.ticket) for fact in told}
-    lots = {UUID(fact.lot) for fact in told if isinstance(fact, GoodwillGiven)}
+    told = [tickets[ticket_id] for ticket_id in told_of(facts)]
+    lots = {UUID(fact.lot) for fact in facts if isinstance(fact, GoodwillGiven)}
     acting = by.id if isinstance(by, Member) else None
-    found = matters(by.brand_id, tickets, lots, acting=acting) if told else {}
+    found = matters(by.brand_id, told, lots, acting=acting) if told else {}
     return [list(_letters(fact, found, by=by, at=at)) for fact in facts]
 
 
