@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import pytest
 from django.test.utils import CaptureQueriesContext
 
 from makegood.brands.compiled import compiled
 from makegood.brands.foreseen import answer, foreseen, question
-from makegood.brands.scope import reading, writing
+from makegood.brands.scope import reading
 from makegood.people.models import Member
 from tests.world import World
 
@@ -49,11 +48,3 @@ def test_what_was_not_foreseen_is_asked(
         django_assert_num_queries(1),
     ):
         assert _named(brand.id, tomas.name) == [tomas]
-
-
-def test_what_writes_foresees_nothing(world: World) -> None:
-    brand = world.brand()
-    foresight = foreseen(_named.about(brand.id, "nora"))
-
-    with writing(brand.id), pytest.raises(AssertionError, match="Only what reads"):
-        foresight.__enter__()

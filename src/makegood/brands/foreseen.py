@@ -12,8 +12,6 @@ from typing import Any
 
 from django.db import connection
 
-from makegood.brands.scope import CURRENT, Scope
-
 type Row = tuple[Any, ...]
 type Values = Sequence[Any] | Mapping[str, Any]
 
@@ -52,9 +50,8 @@ def answer(asked: Question) -> list[Row]:
 def foreseen(*questions: Question) -> Iterator[None]:
     """Within it each of these questions has its answer at hand for whoever asks it first.
 
-    Only a page that reads may foresee: what a command asks may depend on what it wrote before.
+    Nothing may be written within it that would change an answer.
     """
-    assert CURRENT.get() is Scope.READING, "Only what reads can foresee what it will read."
     token = _AT_HAND.set(_answers(questions))
     try:
         yield

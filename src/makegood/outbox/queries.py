@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of, terms_with_id, version_at
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import foreseen
 from makegood.brands.models import Brand
 from makegood.intake.models import RawMail
 from makegood.intake.words import words_of
@@ -79,8 +80,9 @@ def matters(
     if not heard:
         return {}
     ids = tuple(ticket.id for ticket in heard)
-    quotes, verdicts = _quotes(brand_id, ids), _verdicts(brand_id, ids)
-    objections = _objections(brand_id, ids)
+    asked = (brand_id, ids)
+    with foreseen(_quotes.about(*asked), _verdicts.about(*asked), _objections.about(*asked)):
+        quotes, verdicts, objections = _quotes(*asked), _verdicts(*asked), _objections(*asked)
     available = _available(brand_id, heard)
     remarks = _remarks(brand_id, lot_ids) if lot_ids else {}
     return {

@@ -36,6 +36,16 @@ def ticket_with_id(actor: Actor, ticket_id: UUID) -> Ticket | None:
     return _with_kin(_with_id(*reach_of(actor), ticket_id))
 
 
+def ticket_alone(actor: Actor, ticket_id: UUID) -> Ticket | None:
+    """As `ticket_with_id`, with nothing that hangs on it."""
+    return _alone.first(*reach_of(actor), ticket_id)
+
+
+@compiled
+def _alone(brand_id: UUID, company_id: UUID | None, ticket_id: UUID) -> QuerySet[Ticket]:
+    return Ticket.objects.within(brand_id, company_id).filter(id=ticket_id)
+
+
 def tickets_with_ids(actors: Sequence[Actor], ids: Collection[UUID]) -> list[Ticket]:
     """Those that these staff, or this one customer, may see, with all that a row shows."""
     brands, companies = zip(*map(reach_of, actors), strict=True)

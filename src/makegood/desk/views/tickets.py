@@ -32,7 +32,7 @@ from makegood.people.queries import colleagues_in
 from makegood.terms.agreement.model import Agreement
 from makegood.tickets.following import shown_kin
 from makegood.tickets.models import State, Ticket
-from makegood.tickets.queries import said_on, ticket_with_id
+from makegood.tickets.queries import said_on, ticket_alone, ticket_with_id
 from makegood.tickets.standing import COUNTED, place_in_queue
 from makegood.tickets.work import work_log
 from makegood.ui.gate import staff_only
@@ -52,6 +52,14 @@ def ticket_of(request: BrandRequest, ticket_id: UUID) -> Ticket:
     """The ticket of one of the brands of who asks. Raises Http404 as if it were not there."""
     for member in staff_of(request):
         if found := ticket_with_id(member, ticket_id):
+            return found
+    raise Http404
+
+
+def ticket_to_act_on(request: BrandRequest, ticket_id: UUID) -> Ticket:
+    """As `ticket_of`, without what its page shows beside it."""
+    for member in staff_of(request):
+        if found := ticket_alone(member, ticket_id):
             return found
     raise Http404
 

@@ -24,7 +24,7 @@ from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.desk.forms import GoodwillForm, NoteForm, ReplyForm
 from makegood.desk.order_forms import ReasonForm
-from makegood.desk.views.tickets import ticket_of, ticket_page
+from makegood.desk.views.tickets import ticket_of, ticket_page, ticket_to_act_on
 from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
 from makegood.tickets.models import Ticket
@@ -156,13 +156,13 @@ def act(
     `first` is done in any case, once it is known who acts on the ticket.
     """
     with asking(request):
-        ticket = ticket_of(request, ticket_id)
+        ticket = ticket_to_act_on(request, ticket_id)
     by = request.members[ticket.brand_id]
     if first:
         first(by)
     if any(not form.is_valid() for form in (typed or {}).values()):
         with asking(request):
-            return ticket_page(request, ticket, typed=typed)
+            return ticket_page(request, ticket_of(request, ticket_id), typed=typed)
     key = key_of(request, ticket_id)
     try:
         run(ticket, by, key)
