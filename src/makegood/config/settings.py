@@ -95,6 +95,7 @@ TEMPLATES = [
                 "makegood.ui.templatetags.tickets",
                 "makegood.ui.templatetags.bought",
                 "makegood.ui.templatetags.files",
+                "makegood.ui.templatetags.words",
             ],
         },
     },
