@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from makegood.agreements.holidays import as_kept
 from makegood.agreements.models import Version
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.brands.models import Brand
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.read import read_agreement
@@ -36,6 +37,11 @@ def departments_of(brand_ids: Iterable[UUID]) -> list[str]:
     """The departments that any version of these brands' agreements knows, by name. One query."""
     versions = _versions(tuple(brand_ids))
     return sorted({name for version in versions for name in terms_of(version).departments})
+
+
+def about_departments(brand_ids: Iterable[UUID]) -> Question:
+    """What `departments_of` asks, to foresee it."""
+    return _versions.about(tuple(brand_ids))
 
 
 @compiled

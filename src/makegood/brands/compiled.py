@@ -76,6 +76,14 @@ class Compiled[M: Model, **P]:
         """How much is found, up to `most`."""
         return self._plan(told).number(told, most)
 
+    def about_part(self, window: slice, *told: P.args, **_by_name: P.kwargs) -> Question:
+        """What `part` asks, to foresee it."""
+        return self._plan(told).question(told, window)
+
+    def about_number(self, most: int, *told: P.args, **_by_name: P.kwargs) -> Question:
+        """What `number` asks, to foresee it."""
+        return self._plan(told).counting(told, most)
+
     def _plan(self, told: Sequence[object]) -> "_Plan[M]":
         shape = tuple(map(_shape, told))
         plan = self._plans.get(shape)
@@ -125,10 +133,13 @@ class _Plan[M: Model]:
         compiler.connection = connections[self._using]
         return list(self._instances(compiler.apply_converters(found, self._converters)))
 
-    def number(self, told: Sequence[object], most: int) -> int:
+    def counting(self, told: Sequence[object], most: int) -> Question:
         sql, params = self._counted.of(told)
         counted = f"SELECT count(*) FROM ({sql} LIMIT %s) counted"  # noqa: S608 - our own words
-        ((number,),) = answer(question(counted, [*params, most]))
+        return question(counted, [*params, most])
+
+    def number(self, told: Sequence[object], most: int) -> int:
+        ((number,),) = answer(self.counting(told, most))
         return int(number)
 
     @cached_property

@@ -51,6 +51,11 @@ def tags_in_use(actors: Sequence[Actor]) -> list[Tag]:
     return _in_use(tuple(actor.brand_id for actor in actors))
 
 
+def about_tags_in_use(actors: Sequence[Actor]) -> Question:
+    """What `tags_in_use` asks, to foresee it."""
+    return _in_use.about(tuple(actor.brand_id for actor in actors))
+
+
 @compiled
 def _in_use(brands: tuple[UUID, ...]) -> QuerySet[Tag]:
     return Tag.objects.filter(brand__any=brands, retired_at=None).order_by("name", "id")

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from makegood.brands.compiled import Compiled
+from makegood.brands.foreseen import Question
 from makegood.people.models import Actor
 from makegood.tickets.models import OUR_MOVE, TO_JUDGE, State, Ticket
 from makegood.tickets.queries import row, with_costs
@@ -44,6 +45,11 @@ class Listed:
     def counted(self, most: int) -> int:
         """How many there are, up to `most`."""
         return self.query.number(most, *self.told)
+
+    def about(self, window: slice, most: int) -> tuple[Question, Question]:
+        """What that part of it and its number up to `most` ask, to foresee it."""
+        query, told = self.query, self.told
+        return query.about_part(window, *told), query.about_number(most, *told)
 
     def __getitem__(self, window: slice) -> list[Ticket]:
         """Those with all that their rows show."""

@@ -2,11 +2,12 @@
 
 from typing import Any, Final, Protocol, cast
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
 
 COUNTED: Final = 1_000
+MOST_COUNTED: Final = COUNTED + 1  # one more says that there are more
 
 
 class Parts(Protocol):
@@ -31,14 +32,23 @@ class Counted(Paginator):  # type: ignore[type-arg]  # it takes none where it ru
     def counted(self) -> int:
         """How many there are, up to one more than are counted."""
         if not isinstance(self._rows, QuerySet):
-            return self._rows.counted(COUNTED + 1)
-        some = self._rows.select_related(None).prefetch_related(None)[: COUNTED + 1]
+            return self._rows.counted(MOST_COUNTED)
+        some = self._rows.select_related(None).prefetch_related(None)[:MOST_COUNTED]
         return some.count()
 
     @cached_property
     def count(self) -> int:
         """How many can be read."""
         return min(self.counted, COUNTED)
+
+    def page(self, number: int | str) -> Page[Any]:
+        """That page. The last is read as far as any other, so that it is known what each asks."""
+        valid = self.validate_number(number)
+        return Page(self.object_list[self.window(valid)], valid, self)
+
+    def window(self, number: int) -> slice:
+        """Which part of the list stands on that page."""
+        return slice((number - 1) * self.per_page, number * self.per_page)
 
     @property
     def has_more(self) -> bool:

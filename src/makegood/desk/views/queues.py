@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from makegood.desk.bulk import bulk_context
-from makegood.desk.context import chosen_staff, page_context
+from makegood.desk.context import chosen_staff, page_context, staff_of
 from makegood.desk.filters import filter_context, wanted_by
+from makegood.desk.foreseen import list_foreseen
 from makegood.desk.lines import lines_of
 from makegood.desk.rows import rows_of
 from makegood.people.models import Member
@@ -100,21 +101,27 @@ def aside(request: BrandRequest, by: Member) -> HttpResponse:
 def _page(
     request: BrandRequest, listing: Listing, *, heading: str, order: str, empty: str
 ) -> HttpResponse:
-    staff = chosen_staff(request)
-    found = listing(staff, wanted_by(request.GET, staff))
-    page = Counted(found, PER_PAGE).get_page(request.GET.get("page"))
-    listed = list(page.object_list)
-    return render(
-        request,
-        "desk/queue.html",
-        {
+    chosen = chosen_staff(request)
+    found = listing(chosen, wanted_by(request.GET, chosen))
+    pages = Counted(found, PER_PAGE)
+    number = _number(request.GET.get("page", ""))
+    with list_foreseen(found, pages, number, staff=staff_of(request), chosen=chosen):
+        page = pages.get_page(number)
+        listed = list(page.object_list)
+        context = {
             **page_context(request),
-            **filter_context(request.GET, staff, listed),
+            **filter_context(request.GET, chosen, listed),
             **bulk_context(listed),
             "heading": heading,
             "order": order,
             "empty": empty,
             "page": page,
             "lines": lines_of(rows_of(listed, at=timezone.now())),
-        },
-    )
+        }
+    return render(request, "desk/queue.html", context)
+
+
+def _number(asked: str) -> int:
+    """The page that is asked for; whatever is no number of one means the first."""
+    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
+    return max(1, number)
