@@ -16,8 +16,10 @@ def ended_ticket_named(words: Collection[str], customer: Member) -> Ticket | Non
         for before, _dash, number in parts
         if before == prefix and number.isascii() and number.isdigit() and len(number) < 10
     }
+    if not numbers:
+        return None
     ended = Ticket.objects.visible_to(customer).filter(state__in=set(ENDED) - {State.MERGED})
-    named = list(ended.filter(number__in=numbers)[:2]) if numbers else []
+    named = list(ended.filter(number__in=numbers)[:2])
     return named[0] if len(named) == 1 else None
 
 

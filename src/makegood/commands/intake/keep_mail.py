@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from makegood.brands.compiled import compiled
 from makegood.brands.ids import new_id
 from makegood.commands.command import command
 from makegood.commands.steps.lines import one_line
@@ -39,7 +42,7 @@ def keep_mail(said: ArrivedMail, *, by: Actor, key: str, at: datetime) -> KeptMa
     Raises NotAllowed for people: mail comes through a gateway.
     """
     require_machine(by)
-    earlier = RawMail.objects.filter(brand=by.brand_id, sha256=said.sha256).first()
+    earlier = _same.first(by.brand_id, said.sha256)
     if earlier:
         return KeptMail(earlier.id, fresh=False)
     mail_id = new_id(at)
@@ -57,3 +60,8 @@ def keep_mail(said: ArrivedMail, *, by: Actor, key: str, at: datetime) -> KeptMa
     )
     record(MailKept(mail=str(mail_id)), by=by, at=at)
     return KeptMail(mail_id, fresh=True)
+
+
+@compiled
+def _same(brand_id: UUID, sha256: str) -> QuerySet[RawMail]:
+    return RawMail.objects.filter(brand=brand_id, sha256=sha256).only("id")

@@ -4,8 +4,11 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from makegood.agreements.models import Version
 from makegood.agreements.queries import version_at
+from makegood.brands.compiled import compiled
 from makegood.brands.ids import new_id
 from makegood.brands.numbers import next_numbers
 from makegood.brands.queries import brand_with_id
@@ -21,13 +24,17 @@ UNSETTLED = (RawMail.State.KEPT, RawMail.State.HELD, RawMail.State.UNREADABLE)
 
 def lock_mail(mail_id: UUID, *, by: Actor) -> RawMail:
     """The mail, locked until the command commits. Raises NotThere, MailIsSettled."""
-    mails = RawMail.objects.select_for_update(no_key=True).filter(brand=by.brand_id)
-    mail = mails.filter(id=mail_id).first()
+    mail = _locked.first(by.brand_id, mail_id)
     if mail is None:
         raise NotThere
     if mail.state not in UNSETTLED:
         raise MailIsSettled(state=mail.state)
     return mail
+
+
+@compiled
+def _locked(brand_id: UUID, mail_id: UUID) -> QuerySet[RawMail]:
+    return RawMail.objects.select_for_update(no_key=True).filter(brand=brand_id, id=mail_id)
 
 
 def version_today(by: Actor, *, at: datetime) -> Version:
