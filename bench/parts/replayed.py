@@ -2,9 +2,13 @@
 
 The command is run and taken back just before its commit; what it sent is kept. Then the same
 statements are sent once more, one after the other on a bare connection, and committed.
+
+It is taken back on a connection of its own: after a rollback the driver forgets all statements that
+it had prepared.
 """
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,6 +19,8 @@ from bench.parts.timing import timed
 
 type Statement = tuple[str, Any]
 
+_APART = ThreadPoolExecutor(max_workers=1)  # a connection belongs to a thread
+
 
 class TakenBack(DatabaseError):
     """The commit that never was."""
@@ -22,6 +28,10 @@ class TakenBack(DatabaseError):
 
 def statements_of(work: Callable[[], object]) -> list[Statement]:
     """What the work sends; nothing of it stays."""
+    return _APART.submit(_statements_of, work).result()
+
+
+def _statements_of(work: Callable[[], object]) -> list[Statement]:
     sent: list[Statement] = []
 
     def keep(execute: Callable[..., object], statement: str, *rest: object) -> object:

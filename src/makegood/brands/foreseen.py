@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db import connection
 
+from makegood.brands.scope import asked_together
+
 type Row = tuple[Any, ...]
 type Values = Sequence[Any] | Mapping[str, Any]
 
@@ -60,7 +62,7 @@ def foreseen(*questions: Question) -> Iterator[None]:
 
 
 def _answers(questions: Sequence[Question]) -> dict[Question, list[Row]]:
-    with ExitStack() as stack, connection.connection.pipeline():
+    with ExitStack() as stack, asked_together():
         cursors = [stack.enter_context(connection.cursor()) for _question in questions]
         for cursor, asked in zip(cursors, questions, strict=True):
             cursor.execute(asked.sql, asked.values)

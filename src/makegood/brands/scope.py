@@ -87,8 +87,18 @@ def _scope(scope: Scope) -> Iterator[None]:
 
 def _set(statement: str, value: str) -> None:
     """The first statement of a transaction: it goes to the database together with BEGIN."""
-    with connection.connection.pipeline(), connection.cursor() as cursor:
+    with asked_together(), connection.cursor() as cursor:
         cursor.execute(statement, [value])
+
+
+@contextmanager
+def asked_together() -> Iterator[None]:
+    """Statements within it go to the database together: one way there and back for all of them.
+
+    None of them may need what another answers. An answer is read within it, too.
+    """
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
 
 
 def _array(brand_ids: tuple[UUID, ...]) -> str:

@@ -1,5 +1,6 @@
 """Does an account have what is to be taken? One guarded statement checks, takes and locks."""
 
+from typing import Any
 from uuid import UUID
 
 from makegood.brands.ids import new_id
@@ -35,7 +36,9 @@ UPDATE ledger_account account SET held = held - %(units)s, turns = turns + 1
 FROM ledger_hold hold
 WHERE hold.brand_id = %(brand)s AND hold.id = %(hold)s
   AND account.brand_id = %(brand)s AND account.id = hold.account_id AND held >= %(units)s
-RETURNING account.id, account.turns
+RETURNING account.id, account.turns, (
+    SELECT own.id FROM ledger_account own
+    WHERE own.brand_id = account.brand_id AND own.company_id IS NULL AND own.unit = account.unit)
 """
 HAND_BACK = """
 UPDATE ledger_account account
@@ -51,7 +54,9 @@ SET available = available + %(units)s, turns = turns + 1
 FROM ledger_hold hold
 WHERE hold.brand_id = %(brand)s AND hold.id = %(hold)s
   AND account.brand_id = %(brand)s AND account.id = hold.account_id
-RETURNING account.id, account.turns
+RETURNING account.id, account.turns, (
+    SELECT own.id FROM ledger_account own
+    WHERE own.brand_id = account.brand_id AND own.company_id IS NULL AND own.unit = account.unit)
 """
 OPEN = """
 INSERT INTO ledger_account (id, brand_id, company_id, unit, available, held, turns)
@@ -67,7 +72,6 @@ OWN_SIDE = """
 SELECT id FROM ledger_account
 WHERE brand_id = %(brand)s AND company_id IS NULL AND unit = %(unit)s
 """
-UNIT = "SELECT unit FROM ledger_account WHERE brand_id = %(brand)s AND id = %(account)s"
 
 
 class NotEnough(Exception):
@@ -99,19 +103,23 @@ def set_aside(company_id: UUID, unit: str, units: int, *, why: Why) -> Moved:
     return _taken(SET_ASIDE, _said(company_id, unit, units, why=why))
 
 
-def use(hold_id: UUID, units: int, *, why: Why) -> Moved:
-    """Take held units out of the hold's account. Raises MoreThanHeld."""
-    return _from_hold(USE, hold_id, units, why=why)
+def use(hold_id: UUID, units: int, *, why: Why) -> tuple[Moved, Moved]:
+    """Take held units out of the hold's account: that, and the brand's own side of its unit, which
+    is there since the units were granted. Raises MoreThanHeld.
+    """
+    account_id, turn, own_id = _of_hold(USE, hold_id, units, why=why)
+    return Moved(account_id, turn), Moved(own_id, None)
 
 
 def hand_back(hold_id: UUID, units: int, *, why: Why) -> Moved:
     """Turn held units of the hold's account into available ones. Raises MoreThanHeld."""
-    return _from_hold(HAND_BACK, hold_id, units, why=why)
+    return Moved(*_of_hold(HAND_BACK, hold_id, units, why=why))
 
 
-def bring_back(hold_id: UUID, units: int, *, why: Why) -> Moved:
-    """Add to the hold's account what was used of the hold."""
-    return _from_hold(BRING_BACK, hold_id, units, why=why)
+def bring_back(hold_id: UUID, units: int, *, why: Why) -> tuple[Moved, Moved]:
+    """Add to the hold's account what was used of the hold: that, and the brand's own side."""
+    account_id, turn, own_id = _of_hold(BRING_BACK, hold_id, units, why=why)
+    return Moved(account_id, turn), Moved(own_id, None)
 
 
 def lock_both(one_id: UUID, other_id: UUID, unit: str, *, why: Why) -> None:
@@ -131,13 +139,6 @@ def own_side(unit: str, *, why: Why) -> Moved:
     return Moved(rows[0][0], None)
 
 
-def unit_of(account: Moved, *, why: Why) -> str:
-    """In which unit the account counts."""
-    said = {"brand": why.brand_id, "account": account.account_id}
-    unit: str = answered_rows(UNIT, said)[0][0]
-    return unit
-
-
 def _taken(statement: str, said: dict[str, object]) -> Moved:
     rows = answered_rows(statement, said)
     if not rows:
@@ -148,12 +149,12 @@ def _taken(statement: str, said: dict[str, object]) -> Moved:
     return Moved(*rows[0])
 
 
-def _from_hold(statement: str, hold_id: UUID, units: int, *, why: Why) -> Moved:
+def _of_hold(statement: str, hold_id: UUID, units: int, *, why: Why) -> tuple[Any, ...]:
     said = {"brand": why.brand_id, "hold": hold_id, "units": units}
     rows = answered_rows(statement, said)
     if not rows:
         raise MoreThanHeld
-    return Moved(*rows[0])
+    return rows[0]
 
 
 def _said(company_id: UUID | None, unit: str, units: int, *, why: Why) -> dict[str, object]:

@@ -20,7 +20,6 @@ from makegood.ledger.accounts import (
     put_in,
     set_aside,
     take_out,
-    unit_of,
     use,
 )
 from makegood.ledger.lots import (
@@ -32,7 +31,7 @@ from makegood.ledger.lots import (
     take_from_lots,
 )
 from makegood.ledger.models import Kind, Pot
-from makegood.ledger.transfers import AlreadyMoved, Moved, Why, changed_rows, write_transfer
+from makegood.ledger.transfers import AlreadyMoved, Moved, Step, Why, change, write_transfer
 
 __all__ = [
     "AlreadyMoved",
@@ -107,27 +106,28 @@ def hold(company_id: UUID, unit: str, units: int, *, quote_id: UUID, why: Why) -
     """
     assert units > 0
     account = set_aside(company_id, unit, units, why=why)
-    hold_id = _write_hold(account, units, quote_id=quote_id, why=why)
+    taken = _from_lots(account, units, why=why)
+    hold_id = new_id(why.at)
+    holding = _holding(hold_id, account, taken, quote_id=quote_id, why=why)
     postings = {(account, Pot.AVAILABLE): -units, (account, Pot.HELD): units}
-    write_transfer(Kind.HOLD, postings, why=why, hold_id=hold_id)
+    write_transfer(Kind.HOLD, postings, why=why, hold_id=hold_id, first=holding)
     return hold_id
 
 
 def capture(hold_id: UUID, units: int, *, why: Why) -> None:
     """Use held units: they leave the customer for good. Raises MoreThanHeld, AlreadyMoved."""
     assert units > 0
-    account = use(hold_id, units, why=why)
-    _settle(CAPTURED, hold_id, units, why=why)
-    own = own_side(unit_of(account, why=why), why=why)
+    account, own = use(hold_id, units, why=why)
+    settling = _settling(CAPTURED, hold_id, units, why=why)
     postings = {(account, Pot.HELD): -units, (own, Pot.USED): units}
-    write_transfer(Kind.CAPTURE, postings, why=why, hold_id=hold_id)
+    write_transfer(Kind.CAPTURE, postings, why=why, hold_id=hold_id, first=settling)
 
 
 def release(hold_id: UUID, units: int, *, why: Why) -> None:
     """Give held units back, to the very lots they came from. Raises MoreThanHeld, AlreadyMoved."""
     assert units > 0
     account = hand_back(hold_id, units, why=why)
-    _settle(RELEASED, hold_id, units, why=why)
+    change(_settling(RELEASED, hold_id, units, why=why))
     give_back_to_lots(hold_id, units, why=why)
     postings = {(account, Pot.HELD): -units, (account, Pot.AVAILABLE): units}
     write_transfer(Kind.RELEASE, postings, why=why, hold_id=hold_id)
@@ -139,10 +139,9 @@ def take_back(hold_id: UUID, units: int, *, why: Why) -> None:
     Raises MoreThanHeld if fewer were used, AlreadyMoved.
     """
     assert units > 0
-    account = bring_back(hold_id, units, why=why)
-    _settle(UNUSED, hold_id, units, why=why)
+    account, own = bring_back(hold_id, units, why=why)
+    change(_settling(UNUSED, hold_id, units, why=why))
     give_back_to_lots(hold_id, units, why=why)
-    own = own_side(unit_of(account, why=why), why=why)
     postings = {(own, Pot.USED): -units, (account, Pot.AVAILABLE): units}
     write_transfer(Kind.RETURN, postings, why=why, hold_id=hold_id)
 
@@ -171,28 +170,25 @@ def _from_lots(account: Moved, units: int, *, why: Why) -> list[Taken]:
     return taken
 
 
-def _write_hold(account: Moved, units: int, *, quote_id: UUID, why: Why) -> UUID:
+def _holding(
+    hold_id: UUID, account: Moved, taken: list[Taken], *, quote_id: UUID, why: Why
+) -> Step:
     assert why.ticket is not None
-    taken = _from_lots(account, units, why=why)
-    hold_id = new_id(why.at)
     said = {
         "id": hold_id,
         "brand": why.brand_id,
         "account": account.account_id,
         "quote": quote_id,
         "ticket": why.ticket,
-        "units": units,
+        "units": sum(one.units for one in taken),
         "at": why.at,
         "ids": [new_id(why.at) for _ in taken],
         "lots": [one.lot_id for one in taken],
         "taken": [one.units for one in taken],
     }
-    if changed_rows(HOLD, said) == 0:
-        raise AlreadyMoved(why.key)
-    return hold_id
+    return Step(HOLD, said, otherwise=AlreadyMoved(why.key))
 
 
-def _settle(statement: str, hold_id: UUID, units: int, *, why: Why) -> None:
+def _settling(statement: str, hold_id: UUID, units: int, *, why: Why) -> Step:
     said = {"brand": why.brand_id, "hold": hold_id, "units": units}
-    if changed_rows(statement, said) == 0:
-        raise MoreThanHeld
+    return Step(statement, said, otherwise=MoreThanHeld())

@@ -1,25 +1,29 @@
 """How is a movement of credits written down? Once, whole, and with the reason why it exists."""
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
 from makegood.brands.ids import new_id
-from makegood.brands.scope import CURRENT, Scope
+from makegood.brands.scope import CURRENT, Scope, asked_together
 from makegood.ledger.models import Kind, Pot
 from makegood.people.models import Actor, Member
 
 # A key that exists moves nothing: whoever comes second waits here for the first, and sees no row.
+# A hold goes to the database together with its transfer: of one that was not made, none is written.
 TRANSFER = """
 WITH transfer AS (
     INSERT INTO ledger_transfer
         (id, brand_id, key, kind, hold_id, clause, agreement_version, ticket, by_id, at)
-    VALUES (%(id)s, %(brand)s, %(key)s, %(kind)s, %(hold)s, %(clause)s, %(version)s, %(ticket)s,
-            %(by)s, %(at)s)
+    SELECT %(id)s, %(brand)s, %(key)s, %(kind)s, %(hold)s, %(clause)s, %(version)s::uuid,
+           %(ticket)s::uuid, %(by)s::uuid, %(at)s
+    WHERE %(hold)s::uuid IS NULL
+       OR EXISTS (SELECT FROM ledger_hold WHERE brand_id = %(brand)s AND id = %(hold)s)
     ON CONFLICT (brand_id, key) DO NOTHING
     RETURNING id
 )
@@ -74,10 +78,26 @@ class Moved:
     turn: int | None
 
 
+class Step(NamedTuple):
+    """A statement with what it is told; `otherwise` is raised where it changes nothing."""
+
+    statement: str
+    said: Mapping[str, Any]
+    otherwise: Exception
+
+
 def write_transfer(
-    kind: Kind, postings: Mapping[tuple[Moved, Pot], int], *, why: Why, hold_id: UUID | None = None
+    kind: Kind,
+    postings: Mapping[tuple[Moved, Pot], int],
+    *,
+    why: Why,
+    hold_id: UUID | None = None,
+    first: Step | None = None,
 ) -> UUID:
-    """Write the transfer and its postings, which add up to nothing. Raises AlreadyMoved."""
+    """Write the transfer and its postings, which add up to nothing. Raises AlreadyMoved.
+
+    `first` changes what it is about, and goes to the database together with it.
+    """
     assert CURRENT.get() is Scope.WRITING, "Credits move with the command that moves them."
     assert sum(postings.values()) == 0, "What one side gives the other gets."
     transfer_id = new_id(why.at)
@@ -98,8 +118,8 @@ def write_transfer(
         "units": list(postings.values()),
         "turns": [moved.turn for moved, _ in postings],
     }
-    if changed_rows(TRANSFER, said) == 0:
-        raise AlreadyMoved(why.key)
+    transfer = Step(TRANSFER, said, otherwise=AlreadyMoved(why.key))
+    change(*([first, transfer] if first else [transfer]))
     if why.remark:
         remark = {"id": new_id(why.at), "transfer": transfer_id, "text": why.remark}
         changed_rows(REMARK, {"brand": why.brand_id, **remark})
@@ -112,6 +132,20 @@ def changed_rows(statement: str, said: Mapping[str, Any]) -> int:
         cursor.execute(statement, said)
         count: int = cursor.rowcount
         return count
+
+
+def change(*steps: Step) -> None:
+    """Take these steps, of which none needs what another answers. Raises what the first says that
+    changes nothing.
+    """
+    with ExitStack() as stack:
+        cursors = [stack.enter_context(connection.cursor()) for _step in steps]
+        with asked_together():
+            for cursor, step in zip(cursors, steps, strict=True):
+                cursor.execute(step.statement, step.said)
+        for cursor, step in zip(cursors, steps, strict=True):
+            if cursor.rowcount == 0:
+                raise step.otherwise
 
 
 def answered_rows(statement: str, said: Mapping[str, Any]) -> list[tuple[Any, ...]]:
