@@ -1,7 +1,7 @@
 """What can be done with several tickets at once, and what became of each?"""
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -11,11 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from makegood.agreements.queries import terms_with_id
-from makegood.commands.desk.add_tag import Tagging, add_tag
 from makegood.commands.refused import Refused
-from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
-from makegood.commands.tickets.set_department import Putting, set_department
+from makegood.desk.acts import Act, Step, assign, put, tag
 from makegood.people.models import Member
 from makegood.tickets.models import Ticket
 from makegood.ui.refusals import refusal
@@ -25,42 +23,31 @@ MOST: Final = 25  # tickets at once: those of a page
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """What became of one ticket: empty `trouble` if it was done."""
+    """What became of one ticket: empty `trouble` if it was done, and what would undo it."""
 
     ticket: Ticket
-    trouble: str
+    trouble: str = ""
+    undo: Step | None = None
 
 
-type Act = Callable[[Ticket, Member, str, str, datetime], object]
+def _take(ticket: Ticket, by: Member, value: str, key: str, at: datetime) -> Step | None:
+    return assign(ticket, by, str(by.id), key, at)
 
 
-def _take(ticket: Ticket, by: Member, value: str, key: str, at: datetime) -> object:
-    said = Assignment(ticket_id=ticket.id, assignee_id=by.id)
-    return assign_ticket(said, by=by, key=key, at=at)
+def _give_back(ticket: Ticket, by: Member, value: str, key: str, at: datetime) -> Step | None:
+    return assign(ticket, by, "", key, at)
 
 
-def _give_back(ticket: Ticket, by: Member, value: str, key: str, at: datetime) -> object:
-    return assign_ticket(Assignment(ticket_id=ticket.id, assignee_id=None), by=by, key=key, at=at)
-
-
-def _tag(ticket: Ticket, by: Member, value: str, key: str, at: datetime) -> object:
-    return add_tag(Tagging(ticket_id=ticket.id, name=value), by=by, key=key, at=at)
-
-
-def _put(ticket: Ticket, by: Member, value: str, key: str, at: datetime) -> object:
-    said = Putting(ticket_id=ticket.id, department=value)
-    return set_department(said, by=by, key=key, at=at)
-
-
-def _close(ticket: Ticket, by: Member, value: str, key: str, at: datetime) -> object:
-    return close_ticket(Closure(ticket_id=ticket.id, turn=ticket.turn), by=by, key=key, at=at)
+def _close(ticket: Ticket, by: Member, value: str, key: str, at: datetime) -> Step | None:
+    close_ticket(Closure(ticket_id=ticket.id, turn=ticket.turn), by=by, key=key, at=at)
+    return None  # its customer was told; who goes on with it says why
 
 
 ACTS: Final[dict[str, tuple[str | Promise, Act]]] = {
     "take": (_("I take them"), _take),
     "give_back": (_("Assign them to nobody"), _give_back),
-    "tag": (_("Put a tag on them"), _tag),
-    "put": (_("Put them with a department"), _put),
+    "tag": (_("Put a tag on them"), tag),
+    "put": (_("Put them with a department"), put),
     "close": (_("Close them, if they are solved"), _close),
 }
 
@@ -89,13 +76,13 @@ def done_with_each(
     tickets: Sequence[Ticket], members: Mapping[UUID, Member], wish: Wish, *, at: datetime
 ) -> list[Became]:
     """Each ticket by its own command, under its own key: what one refuses stops no other."""
-    return [Became(one, _tried(one, members[one.brand_id], wish, at=at)) for one in tickets]
+    return [_tried(one, members[one.brand_id], wish, at=at) for one in tickets]
 
 
-def _tried(ticket: Ticket, by: Member, wish: Wish, *, at: datetime) -> str:
+def _tried(ticket: Ticket, by: Member, wish: Wish, *, at: datetime) -> Became:
     _label, run = ACTS[wish.act]
     try:
-        run(ticket, by, wish.value, f"{wish.key}:{ticket.id}", at)
+        undo = run(ticket, by, wish.value, f"{wish.key}:{ticket.id}", at)
     except Refused as refused:
-        return refusal(refused)
-    return ""
+        return Became(ticket, trouble=refusal(refused))
+    return Became(ticket, undo=undo)

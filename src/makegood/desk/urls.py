@@ -20,6 +20,7 @@ from makegood.desk.views import (
     tickets,
     times,
     tools,
+    undoing,
     verdicts,
     work,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     path("to-judge/", queues.to_judge, name="to_judge"),
     path("aside/", queues.aside, name="aside"),
     path("bulk", bulk.bulk, name="bulk"),
+    path("undoing", undoing.undoing, name="undoing"),
     path("requests/", requests.request_list, name="requests"),
     path("requests/<uuid:request_id>/", requests.split, name="request"),
     path("mail/", mails.mail_list, name="mail"),

@@ -26,7 +26,10 @@ class Tagging:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
+    """`is_new` says whether the ticket bore it not yet."""
+
     tag_id: UUID
+    is_new: bool
 
 
 @command
@@ -42,18 +45,18 @@ def add_tag(said: Tagging, *, by: Actor, key: str, at: datetime) -> Tagged:
     if not name:
         raise NothingSaid(field="name")
     require_room([("name", name)], most=LONGEST_TAG)
-    tag, is_new = Tag.objects.get_or_create(
+    tag, is_made = Tag.objects.get_or_create(
         brand_id=ticket.brand_id, name=name, defaults={"id": new_id(at)}
     )
     if tag.retired_at is not None:
         raise TagIsRetired(name=name)
-    if is_new:
+    if is_made:
         record(TagMade(tag=str(tag.id)), by=by, at=at)
     mark = _mark(ticket, tag, at=at)
     if mark is not None:
         tagged = TicketTagged(ticket=str(ticket.id), mark=str(mark.id), tag=str(tag.id))
         record(tagged, by=by, at=at)
-    return Tagged(tag.id)
+    return Tagged(tag.id, is_new=mark is not None)
 
 
 def _mark(ticket: Ticket, tag: Tag, *, at: datetime) -> TicketTag | None:

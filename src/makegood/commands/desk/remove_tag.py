@@ -22,7 +22,10 @@ class Untagging:
 
 @dataclass(frozen=True, slots=True)
 class Untagged:
+    """`name` is the tag's."""
+
     tag_id: UUID
+    name: str
 
 
 @command
@@ -31,11 +34,11 @@ def remove_tag(said: Untagging, *, by: Actor, key: str, at: datetime) -> Untagge
     require_staff(by)
     ticket = lock_ticket(said.ticket_id, by=by)
     marks = TicketTag.objects.filter(brand=ticket.brand_id, ticket=ticket, removed_at=None)
-    mark = marks.filter(tag=said.tag_id).first()
+    mark = marks.filter(tag=said.tag_id).select_related("tag").first()
     if mark is None:
         raise NotThere
     mark.removed_at = at
     mark.save(update_fields=["removed_at"])
     untagged = TicketUntagged(ticket=str(ticket.id), mark=str(mark.id), tag=str(said.tag_id))
     record(untagged, by=by, at=at)
-    return Untagged(said.tag_id)
+    return Untagged(said.tag_id, mark.tag.name)

@@ -22,7 +22,10 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
+    """Whose it is now, and whose it was."""
+
     assignee_id: UUID | None
+    was_id: UUID | None
 
 
 @command
@@ -35,8 +38,8 @@ def assign_ticket(said: Assignment, *, by: Actor, key: str, at: datetime) -> Ass
     staff = Member.objects.staff().filter(brand=by.brand_id, left_at=None)
     if said.assignee_id and not staff.filter(id=said.assignee_id).exists():
         raise NotThere
-    ticket.assignee_id = said.assignee_id
+    was_id, ticket.assignee_id = ticket.assignee_id, said.assignee_id
     ticket.save(update_fields=["assignee"])
     assignee = str(said.assignee_id) if said.assignee_id else None
     record(TicketAssigned(ticket=str(ticket.id), assignee=assignee), by=by, at=at)
-    return Assigned(said.assignee_id)
+    return Assigned(said.assignee_id, was_id)

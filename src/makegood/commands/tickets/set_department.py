@@ -25,7 +25,10 @@ class Putting:
 
 @dataclass(frozen=True, slots=True)
 class Put:
+    """Where it is now, and where it was: empty for nowhere."""
+
     department: str
+    was: str
 
 
 @command
@@ -40,7 +43,7 @@ def set_department(said: Putting, *, by: Actor, key: str, at: datetime) -> Put:
         raise TicketHasEnded(state=ticket.state)
     if said.department not in terms_with_id(ticket.agreement_version_id).departments:
         raise UnknownDepartment(department=said.department)
-    ticket.department = said.department
+    was, ticket.department = ticket.department, said.department
     ticket.save(update_fields=["department"])
     record(TicketPut(ticket=str(ticket.id), department=said.department), by=by, at=at)
-    return Put(said.department)
+    return Put(said.department, was)

@@ -25,7 +25,10 @@ class Snooze:
 
 @dataclass(frozen=True, slots=True)
 class Snoozed:
+    """Until when it is put aside, and until when it was."""
+
     until: datetime
+    was_until: datetime | None
 
 
 @command
@@ -42,7 +45,7 @@ def snooze_ticket(said: Snooze, *, by: Actor, key: str, at: datetime) -> Snoozed
     until = said.until.replace(microsecond=0)
     if not at < until <= at + LONGEST:
         raise NotAhead(days=LONGEST.days)
-    ticket.snoozed_until = until
+    was_until, ticket.snoozed_until = ticket.snoozed_until, until
     ticket.save(update_fields=["snoozed_until"])
     record(TicketSnoozed(ticket=str(ticket.id), until=until.isoformat()), by=by, at=at)
-    return Snoozed(until)
+    return Snoozed(until, was_until)

@@ -20,7 +20,10 @@ class Waking:
 
 @dataclass(frozen=True, slots=True)
 class Woken:
+    """`was_until` is the moment until which it was put aside."""
+
     turn: int
+    was_until: datetime
 
 
 @command
@@ -28,9 +31,10 @@ def wake_ticket(said: Waking, *, by: Actor, key: str, at: datetime) -> Woken:
     """Take it up now. Raises NotAllowed for customers and machines, NotThere, NotAsleep."""
     require_staff(by)
     ticket = lock_ticket(said.ticket_id, by=by)
-    if ticket.snoozed_until is None:
+    was_until = ticket.snoozed_until
+    if was_until is None:
         raise NotAsleep
     ticket.snoozed_until = None
     ticket.save(update_fields=["snoozed_until"])
     record(TicketWoken(ticket=str(ticket.id)), by=by, at=at)
-    return Woken(ticket.turn)
+    return Woken(ticket.turn, was_until)

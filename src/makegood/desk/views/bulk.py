@@ -1,25 +1,26 @@
 """What do I do with several tickets at once?"""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from makegood.desk.bulk import ACTS, MOST, Wish, done_with_each
+from makegood.desk.back import way_back
+from makegood.desk.bulk import ACTS, MOST, Became, Wish, done_with_each
 from makegood.desk.context import staff_of
+from makegood.desk.undoing import say_done
 from makegood.desk.views.work import uuid_of
 from makegood.people.models import Member
 from makegood.tickets.queries import tickets_with_ids
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest, asking
 from makegood.ui.stamps import key_of
-
-LISTS = ("queue", "mine", "to_judge", "waiting", "aside")
 
 
 @require_POST
@@ -39,21 +40,17 @@ def bulk(request: BrandRequest, by: Member) -> HttpResponseBase:
     done = sum(not one.trouble for one in became)
     if done:
         said = ngettext("Done with %(count)s ticket.", "Done with %(count)s tickets.", done)
-        messages.success(request, said % {"count": done})
+        steps = {one.ticket.id: one.undo for one in became if one.undo}
+        say_done(request, said % {"count": done}, key=wish.key, steps=steps)
+    say_troubles(request, became)
+    if not became:
+        messages.error(request, _("Choose at least one ticket."))
+    return redirect(way_back(request.POST.get("back", "")))
+
+
+def say_troubles(request: BrandRequest, became: Sequence[Became]) -> None:
+    """Say of each ticket what stood in the way."""
     for one in became:
         if one.trouble:
             name = f"{one.ticket.brand.prefix}-{one.ticket.number}"
             messages.error(request, f"{name}: {one.trouble}")
-    if not became:
-        messages.error(request, _("Choose at least one ticket."))
-    return redirect(_list_of(request.POST.get("back", "")))
-
-
-def _list_of(path: str) -> str:
-    """The list that the form was sent from, and no other place."""
-    try:
-        found = resolve(path.partition("?")[0])
-    except Resolver404:
-        return "desk:queue"
-    is_list = found.namespace == "desk" and found.url_name in LISTS
-    return path if is_list else "desk:queue"

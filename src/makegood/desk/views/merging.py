@@ -15,6 +15,7 @@ from makegood.commands.tickets.merge_ticket import Merging, merge_ticket
 from makegood.commands.tickets.move_message import Moving, move_message
 from makegood.commands.tickets.split_ticket import SplittingOff, split_ticket
 from makegood.commands.tickets.undo_merge import Undoing, undo_merge
+from makegood.desk.acts import Step
 from makegood.desk.order_forms import TitleForm
 from makegood.desk.views.order import arrange, order_page
 from makegood.desk.views.tickets import ticket_of
@@ -32,13 +33,14 @@ from makegood.ui.stamps import key_of, turn_of
 def merge(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
     """Let it go on in another."""
 
-    def run(ticket: Ticket, by: Member, key: str) -> None:
+    def run(ticket: Ticket, by: Member, key: str) -> Step:
         said = Merging(
             ticket_id=ticket.id,
             into_id=uuid_of(request.POST.get("into", "")),
             turn=turn_of(request),
         )
         merge_ticket(said, by=by, key=key, at=timezone.now())
+        return Step("part")
 
     return arrange(request, ticket_id, run)
 

@@ -1,11 +1,8 @@
 """How do I keep this ticket in order?"""
 
 import secrets
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -15,30 +12,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from makegood.agreements.queries import terms_with_id
-from makegood.commands.desk.add_tag import Tagging, add_tag
 from makegood.commands.desk.link_ticket import Linking, link_ticket
-from makegood.commands.desk.remove_tag import Untagging, remove_tag
 from makegood.commands.desk.set_field import FieldValue, set_field
 from makegood.commands.desk.unlink_ticket import Unlinking, unlink_ticket
 from makegood.commands.refused import NotThere, Refused
 from makegood.commands.tickets.relabel_priority import Relabelling, relabel_priority
-from makegood.commands.tickets.set_department import Putting, set_department
 from makegood.commands.tickets.set_title import Titling, set_title
-from makegood.commands.tickets.snooze_ticket import Snooze, snooze_ticket
-from makegood.commands.tickets.wake_ticket import Waking, wake_ticket
+from makegood.desk import acts
+from makegood.desk.acts import Step
 from makegood.desk.context import page_context
 from makegood.desk.order import order_context
 from makegood.desk.order_forms import MomentForm, ReasonForm, TagForm, TitleForm, ValueForm
+from makegood.desk.undoing import say_done
 from makegood.desk.views.tickets import ticket_of
-from makegood.desk.views.work import uuid_of
+from makegood.desk.views.work import Run, uuid_of
 from makegood.people.models import Member
 from makegood.tickets.models import Ticket
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest, asking
 from makegood.ui.refusals import refusal
 from makegood.ui.stamps import key_of, turn_of
-
-type Run = Callable[[Ticket, Member, str], Any]
 
 
 @require_safe
@@ -66,9 +59,9 @@ def title(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBas
 def department(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
     """Put it with another department."""
 
-    def run(ticket: Ticket, by: Member, key: str) -> None:
-        said = Putting(ticket_id=ticket.id, department=request.POST.get("department", ""))
-        set_department(said, by=by, key=key, at=timezone.now())
+    def run(ticket: Ticket, by: Member, key: str) -> Step | None:
+        wanted = request.POST.get("department", "")
+        return acts.put(ticket, by, wanted, key, timezone.now())
 
     return arrange(request, ticket_id, run)
 
@@ -97,9 +90,8 @@ def tags(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase
     """Put a tag on it."""
     form = TagForm(request.POST, prefix="tag")
 
-    def run(ticket: Ticket, by: Member, key: str) -> None:
-        said = Tagging(ticket_id=ticket.id, name=form.cleaned_data["name"])
-        add_tag(said, by=by, key=key, at=timezone.now())
+    def run(ticket: Ticket, by: Member, key: str) -> Step | None:
+        return acts.tag(ticket, by, form.cleaned_data["name"], key, timezone.now())
 
     return arrange(request, ticket_id, run, typed={"tag_form": form})
 
@@ -109,9 +101,8 @@ def tags(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase
 def untagging(request: BrandRequest, by: Member, ticket_id: UUID, tag_id: UUID) -> HttpResponseBase:
     """Take a tag off."""
 
-    def run(ticket: Ticket, by: Member, key: str) -> None:
-        said = Untagging(ticket_id=ticket.id, tag_id=tag_id)
-        remove_tag(said, by=by, key=key, at=timezone.now())
+    def run(ticket: Ticket, by: Member, key: str) -> Step | None:
+        return acts.untag(ticket, by, str(tag_id), key, timezone.now())
 
     return arrange(request, ticket_id, run)
 
@@ -165,9 +156,8 @@ def snooze(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBa
     """Put it aside."""
     form = MomentForm(request.POST, prefix="snooze")
 
-    def run(ticket: Ticket, by: Member, key: str) -> None:
-        said = Snooze(ticket_id=ticket.id, until=form.moment)
-        snooze_ticket(said, by=by, key=key, at=timezone.now())
+    def run(ticket: Ticket, by: Member, key: str) -> Step | None:
+        return acts.snooze(ticket, by, form.moment.isoformat(), key, timezone.now())
 
     return arrange(request, ticket_id, run, typed={"snooze_form": form})
 
@@ -177,8 +167,8 @@ def snooze(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBa
 def waking(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseBase:
     """Take it up again."""
 
-    def run(ticket: Ticket, by: Member, key: str) -> None:
-        wake_ticket(Waking(ticket_id=ticket.id), by=by, key=key, at=timezone.now())
+    def run(ticket: Ticket, by: Member, key: str) -> Step | None:
+        return acts.wake(ticket, by, "", key, timezone.now())
 
     return arrange(request, ticket_id, run)
 
@@ -211,18 +201,22 @@ def order_page(
 def arrange(
     request: BrandRequest, ticket_id: UUID, run: Run, *, typed: dict[str, Form] | None = None
 ) -> HttpResponseBase:
-    """Find the ticket, run the command, and go back to the page; nothing typed is lost."""
+    """Find the ticket, run the command, and go back to the page; nothing typed is lost.
+
+    What `run` answers is what would undo it.
+    """
     with asking(request):
         ticket = ticket_of(request, ticket_id)
         if any(not form.is_valid() for form in (typed or {}).values()):
             return order_page(request, ticket, typed=typed)
+    key = key_of(request, ticket_id)
     try:
-        run(ticket, request.members[ticket.brand_id], key_of(request, ticket_id))
+        undo = run(ticket, request.members[ticket.brand_id], key)
     except NotThere as gone:
         raise Http404 from gone
     except Refused as refused:
         with asking(request):
             now = ticket_of(request, ticket_id)
             return order_page(request, now, typed=typed, trouble=refusal(refused))
-    messages.success(request, _("Done."))
+    say_done(request, _("Done."), key=key, steps={ticket_id: undo} if undo else {})
     return redirect("desk:order", ticket_id)

@@ -1,10 +1,8 @@
 """What do I do on this ticket?"""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404
 from django.http.response import HttpResponseBase
@@ -17,13 +15,14 @@ from makegood.commands.ledger.give_goodwill import Goodwill, give_goodwill
 from makegood.commands.refusals.tickets import TicketHasChanged
 from makegood.commands.refused import NotThere, Refused
 from makegood.commands.tickets.add_note import Note, add_note
-from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
 from makegood.commands.tickets.reopen_ticket import Reopening, reopen_ticket
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
+from makegood.desk.acts import Step, assign
 from makegood.desk.forms import GoodwillForm, NoteForm, ReplyForm
 from makegood.desk.order_forms import ReasonForm
+from makegood.desk.undoing import say_done
 from makegood.desk.views.tickets import ticket_of, ticket_page, ticket_to_act_on
 from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
@@ -32,6 +31,8 @@ from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest, asking
 from makegood.ui.refusals import refusal
 from makegood.ui.stamps import key_of, seen_of, turn_of
+
+type Run = Callable[[Ticket, Member, str], Step | None]
 
 
 @require_POST
@@ -96,9 +97,9 @@ def assignment(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpRespon
     """Give the ticket to somebody."""
     wanted = request.POST.get("assignee", "")
 
-    def run(ticket: Ticket, by: Member, key: str) -> None:
-        said = Assignment(ticket_id=ticket.id, assignee_id=uuid_of(wanted) if wanted else None)
-        assign_ticket(said, by=by, key=key, at=timezone.now())
+    def run(ticket: Ticket, by: Member, key: str) -> Step | None:
+        assignee = str(uuid_of(wanted)) if wanted else ""
+        return assign(ticket, by, assignee, key, timezone.now())
 
     return act(request, ticket_id, run, done=_("Assigned."))
 
@@ -145,7 +146,7 @@ def closure(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponseB
 def act(
     request: BrandRequest,
     ticket_id: UUID,
-    run: Callable[[Ticket, Member, str], Any],
+    run: Run,
     *,
     done: str,
     typed: dict[str, Form] | None = None,
@@ -153,7 +154,8 @@ def act(
 ) -> HttpResponseBase:
     """Find the ticket, run the command, and go back to the page; nothing typed is lost.
 
-    `first` is done in any case, once it is known who acts on the ticket.
+    `first` is done in any case, once it is known who acts on the ticket. What `run` answers is
+    what would undo it.
     """
     with asking(request):
         ticket = ticket_to_act_on(request, ticket_id)
@@ -165,7 +167,7 @@ def act(
             return ticket_page(request, ticket_of(request, ticket_id), typed=typed)
     key = key_of(request, ticket_id)
     try:
-        run(ticket, by, key)
+        undo = run(ticket, by, key)
     except NotThere as gone:
         raise Http404 from gone
     except Refused as refused:
@@ -175,7 +177,7 @@ def act(
             return ticket_page(
                 request, now, typed=typed, trouble=refusal(refused), unread_after=unread_after
             )
-    messages.success(request, done)
+    say_done(request, done, key=key, steps={ticket_id: undo} if undo else {})
     return redirect("desk:ticket", ticket_id)
 
 
