@@ -54,8 +54,18 @@ class Sender:
         """What was typed and is not there any more beside what was wrong."""
         said = self.form.filled(words)
         response = self.browser.post(self.form.action, said)
-        if response.status_code not in (200, 400, 409):
-            return []
+        return self._missing(said, response) if response.status_code in (200, 400, 409) else []
+
+    def lost_to_another(self) -> list[str]:
+        """The same once somebody else has changed the ticket, which stops the form."""
+        numbers = {one.name: "7" for one in self.form.typed if one.kind == "number"}
+        said = self.form.filled("So it was.") | numbers | {"turn": "0"}
+        response = self.browser.post(self.form.action, said)
+        if response.status_code not in (400, 409):
+            return [f"{self.name} {self.form.action} does not look at the turn"]
+        return self._missing(said, response)
+
+    def _missing(self, said: dict[str, str], response: HttpResponse) -> list[str]:
         return [
             f"{self.name} {self.form.action} loses {one.name}"
             for one in self.form.typed
@@ -120,6 +130,14 @@ def test_whatever_is_typed_into_any_form_stays_words_and_is_not_lost(senders):
         everywhere = ("9" * 5000, "x\x00y", "")[place % 3]
         wrong += sender.send(sender.form.filled(everywhere, typed_only=False))
         wrong += sender.send({})
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_is_typed_is_not_lost_when_somebody_else_was_quicker(senders):
+    bound = [one for one in senders if "turn" in {field.name for field in one.form.fields}]
+
+    assert {sender.name for sender in bound} >= {"Nora Example", "Tomas Example"}
+    wrong = [one for sender in bound for one in sender.lost_to_another()]
     assert not wrong, "\n".join(wrong)
 
 

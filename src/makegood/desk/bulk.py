@@ -52,13 +52,24 @@ ACTS: Final[dict[str, tuple[str | Promise, Act]]] = {
 }
 
 
-def bulk_context(tickets: Sequence[Ticket]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What stands in the form below a list; `left` are the tickets that are still chosen."""
+
+    act: str = ""
+    tag: str = ""
+    department: str = ""
+    left: frozenset[UUID] = frozenset()
+
+
+def bulk_context(tickets: Sequence[Ticket], typed: Typed) -> dict[str, Any]:
     """For the form below a list that has tickets."""
     agreements = [terms_with_id(ticket.agreement_version_id) for ticket in tickets]
     departments = {name: None for agreement in agreements for name in agreement.departments}
     return {
         "bulk_acts": [(act, label) for act, (label, _run) in ACTS.items()] if tickets else [],
         "bulk_departments": list(departments),
+        "typed": typed,
         "key": secrets.token_urlsafe(16),
     }
 

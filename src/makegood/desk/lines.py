@@ -4,7 +4,7 @@ A line follows from what it shows, the language and the hours of who reads, and 
 It is kept for the next page that shows the same: most of a queue stays as it is from look to look.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -41,15 +41,16 @@ class Line:
     due: Due
     agreed: str
     since: datetime
+    chosen: bool  # for the form below the list
 
 
-def lines_of(rows: Sequence[Row]) -> list[SafeString]:
-    """Each row as HTML, for who reads now."""
+def lines_of(rows: Sequence[Row], chosen: Collection[UUID] = ()) -> list[SafeString]:
+    """Each row as HTML, for who reads now; `chosen` are the tickets that are ticked."""
     language, hours = get_language() or "", get_current_timezone_name()
-    return [_written(_line(row), language, hours) for row in rows]
+    return [_written(_line(row, row.ticket.id in chosen), language, hours) for row in rows]
 
 
-def _line(row: Row) -> Line:
+def _line(row: Row, chosen: bool) -> Line:
     ticket = row.ticket
     return Line(
         ticket_id=ticket.id,
@@ -65,6 +66,7 @@ def _line(row: Row) -> Line:
         due=row.due,
         agreed=row.agreed,
         since=row.since,
+        chosen=chosen,
     )
 
 

@@ -5,7 +5,6 @@ from django.urls import path
 from makegood.desk.views import (
     access,
     accounts,
-    bulk,
     calls,
     composer,
     costs,
@@ -32,7 +31,6 @@ urlpatterns = [
     path("waiting/", queues.waiting, name="waiting"),
     path("to-judge/", queues.to_judge, name="to_judge"),
     path("aside/", queues.aside, name="aside"),
-    path("bulk", bulk.bulk, name="bulk"),
     path("undoing", undoing.undoing, name="undoing"),
     path("requests/", requests.request_list, name="requests"),
     path("requests/<uuid:request_id>/", requests.split, name="request"),

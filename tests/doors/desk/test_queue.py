@@ -3,6 +3,7 @@
 import time_machine
 
 from makegood.commands.desk.add_tag import Tagging, add_tag
+from makegood.commands.desk.retire_tag import TagToRetire, retire_tag
 from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
 from makegood.commands.tickets.set_department import Putting, set_department
 from makegood.commands.tickets.snooze_ticket import Snooze, snooze_ticket
@@ -83,10 +84,10 @@ def test_several_tickets_are_taken_at_once_and_each_refusal_is_said_of_its_ticke
     one, other = desk.open_ticket(), desk.open_ticket()
     ended = desk.ended_ticket()
     browser = signed_in(desk.tomas)
-    fields = hidden_fields(browser.get("/desk/"), action="/desk/bulk")
+    fields = hidden_fields(browser.get("/desk/"), action="/desk/")
     chosen = {"ticket": [str(one.id), str(other.id), str(ended.id)], "act": "take"}
 
-    page = text_of(browser.post("/desk/bulk", fields | chosen, follow=True))
+    page = text_of(browser.post("/desk/", fields | chosen))
 
     assert fresh(one).assignee_id == fresh(other).assignee_id == desk.tomas.id
     assert "Done with 2 tickets." in page
@@ -98,8 +99,27 @@ def test_the_tickets_of_others_are_out_of_reach_of_a_bulk_act(world):
     theirs = other.open_ticket()
     browser = signed_in(desk.tomas)
 
-    said = {"ticket": [str(theirs.id)], "act": "take", "key": "a", "back": "https://evil.example/"}
-    answer = browser.post("/desk/bulk", said)
+    page = browser.post("/desk/", {"ticket": [str(theirs.id)], "act": "take", "key": "a"})
 
-    assert answer.url == "/desk/"
+    assert "Choose at least one ticket." in text_of(page)
     assert fresh(theirs).assignee_id is None
+
+
+def test_a_refused_tag_is_still_there_with_the_tickets_that_it_was_for(world):
+    desk = desk_in(world)
+    one, other = desk.open_ticket(), desk.open_ticket()
+    tag_id = do(add_tag, Tagging(ticket_id=one.id, name="slow"), by=desk.tomas).tag_id
+    do(retire_tag, TagToRetire(tag_id=tag_id), by=desk.tomas)
+    browser = signed_in(desk.tomas)
+    chosen = {"ticket": [str(other.id)], "act": "tag", "tag": "Slow", "key": "a"}
+
+    answer = browser.post("/desk/?assignee=nobody", chosen)
+
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert f'value="{other.id}" form="bulk" checked' in html
+    assert f'value="{one.id}" form="bulk">' in html
+    assert '<option value="tag" selected>' in html and 'value="Slow"' in html
+    again = hidden_fields(answer, action="/desk/?assignee=nobody")
+    browser.post("/desk/?assignee=nobody", again | chosen | {"tag": "Quick"})
+    assert "quick" in text_of(browser.get(f"/desk/tickets/{other.id}/"))

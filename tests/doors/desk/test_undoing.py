@@ -129,10 +129,10 @@ def test_several_are_undone_at_once_and_come_back_to_the_list(plain):
     before = [kept(one) for one in tickets]
     browser = signed_in(plain.tomas)
     address = "/desk/?assignee="
-    fields = hidden_fields(browser.get(address), action="/desk/bulk")
+    fields = hidden_fields(browser.get(address), action=address)
     chosen = {"ticket": [str(one.id) for one in tickets], "act": "take"}
 
-    done = browser.post("/desk/bulk", fields | chosen, follow=True)
+    done = browser.post(address, fields | chosen, follow=True)
     assert {fresh(one).assignee_id for one in tickets} == {plain.tomas.id}
     page = undone(browser, done)
 

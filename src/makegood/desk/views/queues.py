@@ -2,35 +2,38 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
-from makegood.desk.bulk import bulk_context
+from makegood.desk.bulk import Typed, bulk_context
 from makegood.desk.context import chosen_staff, page_context, staff_of
 from makegood.desk.filters import filter_context, wanted_by
 from makegood.desk.foreseen import list_foreseen
 from makegood.desk.lines import lines_of
 from makegood.desk.rows import rows_of
+from makegood.desk.views.bulk import done_with_chosen
 from makegood.people.models import Member
 from makegood.tickets.queue import Listed, Wanted, asleep, waiting_for_customers
 from makegood.tickets.queue import queue as queue_of
 from makegood.tickets.queue import to_judge as to_judge_of
 from makegood.ui.gate import staff_only
-from makegood.ui.middleware import BrandRequest
+from makegood.ui.middleware import READS, BrandRequest, reading_of
 from makegood.ui.pages import Counted
 
 type Listing = Callable[[Sequence[Member], Wanted], Listed]
 
 PER_PAGE = 25
+READ_OR_ACT = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@require_safe
+@READ_OR_ACT
 @staff_only
-def queue(request: BrandRequest, by: Member) -> HttpResponse:
+def queue(request: BrandRequest, by: Member) -> HttpResponseBase:
     """Everybody's tickets: by tier, then by what falls due, then by how long each stands there."""
     return _page(
         request,
@@ -41,9 +44,9 @@ def queue(request: BrandRequest, by: Member) -> HttpResponse:
     )
 
 
-@require_safe
+@READ_OR_ACT
 @staff_only
-def mine(request: BrandRequest, by: Member) -> HttpResponse:
+def mine(request: BrandRequest, by: Member) -> HttpResponseBase:
     """The queue, of what is assigned to who asks."""
 
     def taken(staff: Sequence[Member], wanted: Wanted) -> Listed:
@@ -59,9 +62,9 @@ def mine(request: BrandRequest, by: Member) -> HttpResponse:
     )
 
 
-@require_safe
+@READ_OR_ACT
 @staff_only
-def to_judge(request: BrandRequest, by: Member) -> HttpResponse:
+def to_judge(request: BrandRequest, by: Member) -> HttpResponseBase:
     """What nobody has judged or rated yet, and what customers object to."""
     return _page(
         request,
@@ -72,9 +75,9 @@ def to_judge(request: BrandRequest, by: Member) -> HttpResponse:
     )
 
 
-@require_safe
+@READ_OR_ACT
 @staff_only
-def waiting(request: BrandRequest, by: Member) -> HttpResponse:
+def waiting(request: BrandRequest, by: Member) -> HttpResponseBase:
     """Where customers move next; no clock runs for us."""
     return _page(
         request,
@@ -85,9 +88,9 @@ def waiting(request: BrandRequest, by: Member) -> HttpResponse:
     )
 
 
-@require_safe
+@READ_OR_ACT
 @staff_only
-def aside(request: BrandRequest, by: Member) -> HttpResponse:
+def aside(request: BrandRequest, by: Member) -> HttpResponseBase:
     """What was put aside, until its moment comes."""
     return _page(
         request,
@@ -100,7 +103,21 @@ def aside(request: BrandRequest, by: Member) -> HttpResponse:
 
 def _page(
     request: BrandRequest, listing: Listing, *, heading: str, order: str, empty: str
-) -> HttpResponse:
+) -> HttpResponseBase:
+    """The list; sent, what is asked for is done with what was chosen of it."""
+    typed = Typed()
+    if request.method not in READS:
+        left = done_with_chosen(request)
+        if left is None:
+            return redirect(request.get_full_path())
+        typed = left
+    with reading_of(request):
+        words = {"heading": heading, "order": order, "empty": empty}
+        context = {**_shown(request, listing, typed), **words}
+        return render(request, "desk/queue.html", context, status=409 if typed.act else 200)
+
+
+def _shown(request: BrandRequest, listing: Listing, typed: Typed) -> dict[str, Any]:
     chosen = chosen_staff(request)
     found = listing(chosen, wanted_by(request.GET, chosen))
     pages = Counted(found, PER_PAGE)
@@ -108,17 +125,13 @@ def _page(
     with list_foreseen(found, pages, number, staff=staff_of(request), chosen=chosen):
         page = pages.get_page(number)
         listed = list(page.object_list)
-        context = {
+        return {
             **page_context(request),
             **filter_context(request.GET, chosen, listed),
-            **bulk_context(listed),
-            "heading": heading,
-            "order": order,
-            "empty": empty,
+            **bulk_context(listed, typed),
             "page": page,
-            "lines": lines_of(rows_of(listed, at=timezone.now())),
+            "lines": lines_of(rows_of(listed, at=timezone.now()), chosen=typed.left),
         }
-    return render(request, "desk/queue.html", context)
 
 
 def _number(asked: str) -> int:
