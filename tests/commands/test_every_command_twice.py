@@ -8,13 +8,17 @@ import pkgutil
 from collections.abc import Callable
 
 import pytest
+from django.db.models import Model
 
 import makegood.commands
 from makegood.brands.ids import new_id
+from makegood.brands.scope import reading
 from makegood.commands.brands.offer_setup_link import NewSetupLink
 from makegood.commands.command import COMMANDS
 from makegood.commands.refused import KeyAlreadyUsed
-from makegood.people.models import Machine
+from makegood.people.models import Actor, Machine
+from makegood.receipts.models import Receipt
+from makegood.tickets.models import Draft, Look
 from tests.commands.brands.first_brand import first_brand, offered
 from tests.commands.twice import every_case
 from tests.commands.twice.stage import Case, case, stage_in
@@ -24,6 +28,7 @@ from tests.world import (
     key,
 )
 
+SIGNS_OF_LIFE = {"desk.keep_draft", "desk.look_at_ticket"}
 CASES = every_case()
 # What can be done on an empty installation alone.
 FIRST_CASES: dict[str, Callable[[], Case]] = {
@@ -51,7 +56,7 @@ def test_every_command_is_in_the_table():
     assert all_operations() == {*CASES, *FIRST_CASES}
 
 
-@pytest.mark.parametrize("operation", sorted(CASES))
+@pytest.mark.parametrize("operation", sorted(CASES.keys() - SIGNS_OF_LIFE))
 def test_a_command_is_done_once_for_each_key(stage, operation):
     said_twice(operation, CASES[operation](stage))
 
@@ -59,6 +64,24 @@ def test_a_command_is_done_once_for_each_key(stage, operation):
 @pytest.mark.parametrize("operation", sorted(FIRST_CASES))
 def test_a_first_command_is_done_once_for_each_key(empty, operation):
     said_twice(operation, FIRST_CASES[operation]())
+
+
+@pytest.mark.parametrize("operation", sorted(SIGNS_OF_LIFE))
+def test_a_sign_of_life_is_one_row_and_no_receipt_under_whichever_key(stage, operation):
+    told, run, same_key = CASES[operation](stage), COMMANDS[operation], key()
+    receipts = rows(told.by, Receipt)
+
+    said = [(told.said, same_key), (told.other, same_key), (told.said, key())]
+    for hours, (words, one_key) in enumerate(said):
+        run(words, by=told.by, key=one_key, at=after(hours=hours))
+
+    assert rows(told.by, Receipt) == receipts
+    assert rows(told.by, Draft) + rows(told.by, Look) == 1
+
+
+def rows(actor: Actor, model: type[Model]) -> int:
+    with reading(actor.brand_id):
+        return model._default_manager.count()
 
 
 def said_twice(operation: str, told: Case) -> None:

@@ -55,9 +55,45 @@ def command[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
     at the same time; a Refused undoes everything, the receipt too, so that the same key may try
     again once the reason is gone.
     """
-    hints = get_type_hints(verb)
-    operation = verb.__module__.removeprefix("makegood.commands.")
-    answer_type: type[Answer] = hints["return"]
+    operation, answer_type = _operation(verb), _answer_type(verb)
+
+    def once(said: Said, by: Actor, key: str, at: datetime) -> Answer:
+        content_sha256 = _content(said, by)
+        with writing(by.brand_id):
+            taken = take(by.brand_id, operation, key, content_sha256=content_sha256, at=at)
+            if taken.content_sha256 != content_sha256:
+                raise KeyAlreadyUsed(key=key)
+            if not taken.fresh:
+                assert taken.answer is not None
+                return revived(answer_type, taken.answer)
+            _require_standing(by)
+            answer = verb(said, by=by, key=key, at=at)
+            keep_answer(by.brand_id, taken.id, plain(answer))
+            return answer
+
+    return _registered(verb, once)
+
+
+def sign_of_life[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
+    """Make `verb` a command that is given every few seconds, and keeps no receipt of it.
+
+    It writes one row that a constraint keeps the only one of its kind, and what was said last
+    holds: said twice, it is said once, under whichever key. A receipt for each would outgrow all
+    that is remembered of a ticket, and answer what was true seconds ago.
+    """
+
+    def once(said: Said, by: Actor, key: str, at: datetime) -> Answer:
+        with writing(by.brand_id):
+            _require_standing(by)
+            return verb(said, by=by, key=key, at=at)
+
+    return _registered(verb, once)
+
+
+def _registered[Said, Answer](
+    verb: _Verb[Said, Answer], once: Callable[[Said, Actor, str, datetime], Answer]
+) -> Command[Said, Answer]:
+    operation = _operation(verb)
 
     @wraps(verb)
     def run(said: Said, *, by: Actor, key: str, at: datetime) -> Answer:
@@ -65,29 +101,23 @@ def command[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
             observer(operation)
         assert at.tzinfo is not None, "A moment has a zone."
         assert key, "A key says why this is done, once."
-        at = at.replace(microsecond=0)
-        content_sha256 = _content(said, by)
-
-        def once() -> Answer:
-            with writing(by.brand_id):
-                taken = take(by.brand_id, operation, key, content_sha256=content_sha256, at=at)
-                if taken.content_sha256 != content_sha256:
-                    raise KeyAlreadyUsed(key=key)
-                if not taken.fresh:
-                    assert taken.answer is not None
-                    return revived(answer_type, taken.answer)
-                _require_standing(by)
-                answer = verb(said, by=by, key=key, at=at)
-                keep_answer(by.brand_id, taken.id, plain(answer))
-                return answer
-
-        return _tried_again(once)
+        moment = at.replace(microsecond=0)
+        return _tried_again(lambda: once(said, by, key, moment))
 
     run.operation = operation  # type: ignore[attr-defined]
-    run.said = hints["said"]  # type: ignore[attr-defined]
-    run.answer = answer_type  # type: ignore[attr-defined]
+    run.said = get_type_hints(verb)["said"]  # type: ignore[attr-defined]
+    run.answer = _answer_type(verb)  # type: ignore[attr-defined]
     COMMANDS[operation] = run  # type: ignore[assignment]
     return run  # type: ignore[return-value]
+
+
+def _operation[Said, Answer](verb: _Verb[Said, Answer]) -> str:
+    return verb.__module__.removeprefix("makegood.commands.")
+
+
+def _answer_type[Said, Answer](verb: _Verb[Said, Answer]) -> type[Answer]:
+    answer_type: type[Answer] = get_type_hints(verb)["return"]
+    return answer_type
 
 
 def _require_standing(by: Actor) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from makegood.brands.ids import new_id
-from makegood.commands.command import command
+from makegood.commands.command import sign_of_life
 from makegood.commands.refusals.desk import DraftLooksSecret
 from makegood.commands.refused import NotThere
 from makegood.commands.steps.may import require_staff
@@ -32,7 +32,7 @@ class Kept:
     kept: bool
 
 
-@command
+@sign_of_life
 def keep_draft(said: Begun, *, by: Actor, key: str, at: datetime) -> Kept:
     """Keep it for its writer, in the place of the one before. It changes nothing of the ticket.
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from makegood.brands.ids import new_id
-from makegood.commands.command import command
+from makegood.commands.command import sign_of_life
 from makegood.commands.refused import NotThere
 from makegood.commands.steps.may import require_staff
 from makegood.people.models import Actor
@@ -23,7 +23,7 @@ class Looked:
     looked: bool
 
 
-@command
+@sign_of_life
 def look_at_ticket(said: Looking, *, by: Actor, key: str, at: datetime) -> Looked:
     """Note it, for colleagues to see for a while. It is no fact: nothing hangs on it.
 
