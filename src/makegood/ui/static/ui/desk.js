@@ -16,31 +16,54 @@ function step(by) {
   rows[Math.max(0, Math.min(rows.length - 1, next))]?.focus();
 }
 
-function go(selector) {
-  const found = document.querySelector(selector);
-  if (!found) return;
+function go(found) {
   const opened = found.closest("details");
   if (opened) opened.open = true;
   found.focus();
 }
 
-const ON_PRESS = {
-  j: () => step(1),
-  k: () => step(-1),
-  u: () => document.querySelector("[data-key=u]")?.click(),
-  "/": () => go("#q"),
-  w: () => go("#owed"),
-  r: () => go("#reply textarea"),
-  n: () => go("#note textarea"),
-  q: () => go("[data-key=q]"),
-  t: () => go("[data-key=t]"),
-  m: () => go("#saved-reply"),
-  a: () => go("#assignee"),
-  s: () => document.querySelector("[data-key=s]")?.click(),
-  e: () => document.querySelector("[data-key=e]")?.focus(),
-  z: () => document.querySelector("[data-key=z]")?.focus(),
-  "?": () => dialog?.showModal(),
+function press(found) {
+  found.click();
+}
+
+// What each key finds, and what it does there. What stands on no page of now is not in the list.
+const CONTROLS = {
+  u: ["[data-key=u]", press],
+  "/": ["#q", go],
+  w: ["#owed", go],
+  r: ["#reply textarea", go],
+  n: ["#note textarea", go],
+  q: ["[data-key=q]", go],
+  t: ["[data-key=t]", go],
+  m: ["#saved-reply", go],
+  a: ["#assignee", go],
+  s: ["[data-key=s]", press],
+  e: ["[data-key=e]", go],
+  z: ["[data-key=z]", go],
 };
+const ROWS = { j: () => step(1), k: () => step(-1), Enter: null };
+
+function works(key) {
+  if (key in ROWS) return rows.length > 0;
+  if (key in CONTROLS) return document.querySelector(CONTROLS[key][0]) !== null;
+  return key !== "Ctrl Enter" || document.querySelector("form textarea") !== null;
+}
+
+function list() {
+  for (const entry of dialog.querySelectorAll("dl > div")) {
+    const key = entry.querySelector("kbd").textContent;
+    entry.hidden = !works(key.length === 1 ? key.toLowerCase() : key);
+  }
+  dialog.showModal();
+}
+
+function onPress(key) {
+  if (key === "?") return dialog && list;
+  if (ROWS[key]) return ROWS[key];
+  const [selector, act] = CONTROLS[key] ?? [];
+  const found = selector && document.querySelector(selector);
+  return found && (() => act(found));
+}
 
 function typing(target) {
   return target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
@@ -51,11 +74,24 @@ document.addEventListener("keydown", (event) => {
   if (sends) event.target.closest("form")?.querySelector("[type=submit]:not([formaction])")?.click();
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (document.querySelector("dialog[open]") || localStorage.getItem(KEYS_OFF)) return;
-  const pressed = ON_PRESS[event.key];
+  const pressed = onPress(event.key);
   if (!pressed) return;
   event.preventDefault();
   pressed();
 });
+
+// Each key is printed on its control, where keys are on and a script answers them.
+if (letters && !localStorage.getItem(KEYS_OFF)) {
+  for (const control of document.querySelectorAll("[data-key]")) {
+    const key = control.dataset.key;
+    if (key.length > 1 || control.querySelector("kbd")) continue;
+    const printed = document.createElement("kbd");
+    printed.textContent = key.toUpperCase();
+    printed.ariaHidden = "true";
+    control.append(" ", printed);
+    control.setAttribute("aria-keyshortcuts", key);
+  }
+}
 
 if (letters) {
   letters.checked = !localStorage.getItem(KEYS_OFF);
