@@ -7,6 +7,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from makegood.brands.scope import reading
+from makegood.intake.file_kinds import MOST_FILES
 from makegood.tickets.models import Attachment
 from tests.journeys.pages import signed_in, text_of
 from tests.world import after, fresh, key
@@ -83,3 +84,25 @@ def test_nobody_takes_along_what_another_one_attached(desk):
 
     assert sent.status_code == 302
     assert names(ticket) == []
+
+
+@pytest.mark.parametrize("side", ["customer", "staff"])
+def test_files_that_are_too_many_by_and_by_are_refused_and_the_first_ones_stay(desk, side):
+    nora, tomas, ticket = desk
+    browser = signed_in(nora if side == "customer" else tomas)
+    place = f"/tickets/{ticket.number}" if side == "customer" else f"/desk/tickets/{ticket.id}"
+    said = {"key": key(), "turn": str(fresh(ticket).turn), "text": "See the logs."}
+    first = [SimpleUploadedFile(f"{each}.log", b"log") for each in range(MOST_FILES - 1)]
+    stopped = browser.post(f"{place}/replies", {**said, "text": SECRET, "attachments": first})
+    more = [SimpleUploadedFile(f"more-{each}.log", b"log") for each in range(2)]
+
+    again = {**said, "kept_files": token_of(stopped), "attachments": more}
+    refused = browser.post(f"{place}/replies", again)
+    assert refused.status_code == 409
+    assert f"at most {MOST_FILES} files" in text_of(refused)
+    assert "more-0.log" in text_of(refused) and "more-1.log" not in text_of(refused)
+    assert names(ticket) == []
+
+    sent = browser.post(f"{place}/replies", {**said, "kept_files": token_of(refused)})
+    assert sent.status_code == 302
+    assert len(names(ticket)) == MOST_FILES

@@ -13,7 +13,7 @@ from uuid import UUID
 from django import forms
 from django.core import signing
 
-from makegood.intake.file_kinds import MOST_FILES
+from makegood.intake.file_kinds import MOST_FILES, MOST_TOGETHER
 from makegood.intake.words import NewFile
 
 NAME: Final = "kept_files"
@@ -23,23 +23,35 @@ GOOD_FOR: Final = timedelta(days=1)
 class KeepsFiles(forms.Form):
     """A form whose files stay where something else in it has to be corrected.
 
-    `token` goes along with it, beside the names of the files that were `kept`.
+    `kept` are all that came with it; `staying` are those that stay if it has to be corrected, and
+    `token` goes along with their names.
     """
 
     kept: tuple[NewFile, ...] = ()
+    staying: tuple[NewFile, ...] = ()
     token = ""
 
     def keep(self, arrived: Iterable[NewFile], *, member_id: UUID) -> None:
         """Add what came now, which lies in the store, to what the form took along."""
         self.kept = taken_along(self.data, arrived, member_id=member_id)
-        self.token = as_token(self.kept, member_id=member_id)
+        self.staying = that_fit(self.kept)
+        self.token = as_token(self.staying, member_id=member_id)
 
 
 def taken_along(
     typed: Mapping[str, str], arrived: Iterable[NewFile], *, member_id: UUID
 ) -> tuple[NewFile, ...]:
-    """The files that a form took along, and those that came now; no more than are taken."""
-    return (*kept_in(typed.get(NAME, ""), member_id=member_id), *arrived)[:MOST_FILES]
+    """The files that a form took along, and those that came now."""
+    return (*kept_in(typed.get(NAME, ""), member_id=member_id), *arrived)
+
+
+def that_fit(files: Iterable[NewFile]) -> tuple[NewFile, ...]:
+    """As many of them as one message takes, those that came first before the others."""
+    fit: list[NewFile] = []
+    for file in files:
+        if len(fit) < MOST_FILES and sum(one.size for one in (*fit, file)) <= MOST_TOGETHER:
+            fit.append(file)
+    return tuple(fit)
 
 
 def as_token(files: Iterable[NewFile], *, member_id: UUID) -> str:

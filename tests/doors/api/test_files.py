@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from makegood.intake.file_kinds import MOST_BYTES, MOST_FILES
+from makegood.intake.file_kinds import MOST_BYTES, MOST_FILES, MOST_TOGETHER
 from tests.doors.api.program import Program
 from tests.doors.hostile import FILE_NAMES, is_safe, multipart
 from tests.world import after
@@ -80,6 +80,16 @@ def test_a_message_takes_as_many_files_as_on_pages(cast):
     assert (refused.status_code, refused.json()["code"]) == (422, "body_is_malformed")
     assert reply(cast.noras, cast, *[name] * MOST_FILES).status_code == 200
     assert len(messages(cast.noras, cast)[-1]["attachments"]) == MOST_FILES
+
+
+def test_files_that_were_handed_in_one_by_one_are_no_larger_together_than_on_pages(cast):
+    size = MOST_TOGETHER // 3 + 1
+    name = hand_in(cast.noras, content=b"a" * size).json()["file"]
+
+    refused = reply(cast.noras, cast, name, name, name)
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "files_too_large")
+    assert reply(cast.noras, cast, name, name).status_code == 200
 
 
 def test_files_with_any_name_are_taken_under_one_that_misleads_nobody(cast):

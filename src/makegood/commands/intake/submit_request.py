@@ -19,6 +19,7 @@ from makegood.commands.steps.asking import (
 from makegood.commands.steps.lines import one_line
 from makegood.commands.steps.mails import version_today
 from makegood.commands.steps.may import require_customer
+from makegood.commands.steps.room import require_room_for
 from makegood.events.record import record
 from makegood.intake.words import NewFile
 from makegood.people.models import Actor, Member
@@ -59,7 +60,7 @@ def submit_request(said: NewRequest, *, by: Actor, key: str, at: datetime) -> Su
     The version that applies is that of the purchase, or else the one in force; sending it accepts
     it. Raises NotAllowed for staff and machines, NotThere for a purchase, NoAgreementInForce,
     AgreementIsAnother, ChannelIsClosed with the clause, UnknownTierOrClass, UnknownSymptom,
-    NotYoursToTell, UnknownAnswer, NothingSaid with the field.
+    NotYoursToTell, UnknownAnswer, NothingSaid with the field, TooManyFiles, FilesTooLarge.
     """
     customer = require_customer(by)
     opened = open_ticket(_asked(said, by=customer, at=at), by=customer, at=at)
@@ -91,4 +92,5 @@ def _asked(said: NewRequest, *, by: Member, at: datetime) -> Asked:
     for field in ("subject", "text"):
         if not one_line(getattr(said, field)):
             raise NothingSaid(field=field)
+    require_room_for(said.files)
     return asked

@@ -7,3 +7,15 @@ class TooLong(Refused):
     """`field` holds more than `most` characters."""
 
     code = "too_long"
+
+
+class TooManyFiles(Refused):
+    """A message takes at most `most` files."""
+
+    code = "too_many_files"
+
+
+class FilesTooLarge(Refused):
+    """The files of a message have at most `most` bytes together."""
+
+    code = "files_too_large"

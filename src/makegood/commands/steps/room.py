@@ -1,8 +1,10 @@
-"""Is there room for what was written?"""
+"""Is there room for what was written, and for what comes with it?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from makegood.commands.refusals.words import TooLong
+from makegood.commands.refusals.words import FilesTooLarge, TooLong, TooManyFiles
+from makegood.intake.file_kinds import MOST_FILES, MOST_TOGETHER
+from makegood.intake.words import NewFile
 
 
 def require_room(texts: Iterable[tuple[str, str]], *, most: int) -> None:
@@ -10,3 +12,11 @@ def require_room(texts: Iterable[tuple[str, str]], *, most: int) -> None:
     for field, text in texts:
         if len(text) > most:
             raise TooLong(field=field, most=most)
+
+
+def require_room_for(files: Sequence[NewFile]) -> None:
+    """Raises TooManyFiles, FilesTooLarge: forms and programs hand in one after the other."""
+    if len(files) > MOST_FILES:
+        raise TooManyFiles(most=MOST_FILES)
+    if sum(file.size for file in files) > MOST_TOGETHER:
+        raise FilesTooLarge(most=MOST_TOGETHER)

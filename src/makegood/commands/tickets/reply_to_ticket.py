@@ -10,6 +10,7 @@ from makegood.commands.refused import NotAllowed
 from makegood.commands.steps.asked import Asked, open_ticket
 from makegood.commands.steps.drafts import let_draft_go
 from makegood.commands.steps.messages import Words, add_message
+from makegood.commands.steps.room import require_room_for
 from makegood.commands.steps.tickets import lock_ticket, move
 from makegood.events.record import record
 from makegood.intake.words import NewFile
@@ -50,7 +51,8 @@ def reply_to_ticket(said: Reply, *, by: Actor, key: str, at: datetime) -> Replie
     A customer's message on a solved ticket reopens it, and follows a ticket to where it went on; on
     one that has ended it becomes a request and a ticket of its own, unless it needs no answer.
     What was put aside is looked at again. Raises NotAllowed for machines, NotThere,
-    TicketHasChanged, TicketHasEnded for staff, NothingSaid for an empty text.
+    TicketHasChanged, TicketHasEnded for staff, NothingSaid for an empty text, TooManyFiles,
+    FilesTooLarge.
     """
     if isinstance(by, Machine):
         raise NotAllowed
@@ -60,6 +62,7 @@ def reply_to_ticket(said: Reply, *, by: Actor, key: str, at: datetime) -> Replie
         raise TicketHasEnded(state=ticket.state)
     if not said.text.strip():
         raise NothingSaid(field="text")
+    require_room_for(said.attachments)
 
     words = Words(text=said.text, files=said.attachments)
     if ticket.has_ended and said.needs_answer:

@@ -39,7 +39,7 @@ from makegood.ui.clauses import clause_words
 from makegood.ui.fact_fields import told_in
 from makegood.ui.fields import SeveralFiles
 from makegood.ui.gate import customers_only
-from makegood.ui.kept_files import as_token, taken_along
+from makegood.ui.kept_files import as_token, taken_along, that_fit
 from makegood.ui.middleware import READS, BrandRequest, asking
 from makegood.ui.refusals import refusal
 from makegood.ui.stamps import key_of
@@ -110,7 +110,7 @@ def _page(
     at = timezone.now()
     agreement, typed = basis.agreement, request.POST
     context = page_context(by, at=at)
-    preview = None
+    preview, staying = None, that_fit(files)
     if is_class(agreement, typed.get("issue_class", "")):
         told = told_in(agreement, typed.dict())
         wanted = asked(basis, typed, told=told)
@@ -129,8 +129,8 @@ def _page(
             ),
             "version": basis.version,
             "closed": _closed(basis),
-            "files": files,
-            "kept_files": as_token(files, member_id=by.id),
+            "files": staying,
+            "kept_files": as_token(staying, member_id=by.id),
             "trouble": trouble,
             "key": typed.get("key") or secrets.token_urlsafe(16),
         },
