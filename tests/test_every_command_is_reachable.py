@@ -39,7 +39,6 @@ NOT_BY_API = {
     "work.warn_of_limits": BY_THE_CLOCK,
 }
 NOT_BY_PAGE = {
-    "agreements.publish_version": "a page publishes the first version; others go by API and file",
     "brands.create_brand": BY_THE_OPERATOR,
     "brands.offer_setup_link": BY_THE_OPERATOR,
     "intake.keep_mail": BY_MAIL,

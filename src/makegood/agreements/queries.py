@@ -28,6 +28,20 @@ def _in_force(brand_id: UUID, on: date) -> QuerySet[Version]:
     return begun.defer("files", "holidays").order_by("-in_force_from", "-number")[:1]
 
 
+def last_version(brand_id: UUID) -> Version | None:
+    """The version that is in force from the latest day on, be it still to come."""
+    return _by_beginning(brand_id).first()
+
+
+def versions_of(brand_id: UUID) -> QuerySet[Version]:
+    """The brand's versions, the last to begin first; their files are left for later."""
+    return _by_beginning(brand_id).defer("files", "holidays")
+
+
+def _by_beginning(brand_id: UUID) -> QuerySet[Version]:
+    return Version.objects.filter(brand=brand_id).order_by("-in_force_from", "-number", "id")
+
+
 def version_at(brand: Brand, *, at: datetime) -> Version | None:
     """The version in force at that moment: on the day that it is where the brand is."""
     return version_in_force(brand.id, on=at.astimezone(ZoneInfo(brand.time_zone)).date())

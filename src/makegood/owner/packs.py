@@ -44,6 +44,11 @@ def made_out(files: Files, *, brand: str, in_force_from: date, zone: str) -> Fil
     return tuple((name, _told(text, told) if name == RULES else text) for name, text in files)
 
 
+def begun_on(rules: str, day: date) -> str:
+    """The rules, in force from that day on."""
+    return _told(rules, {"in_force_from": str(day)})
+
+
 def _told(text: str, told: dict[str, str]) -> str:
     """The text, in which the first line of each key says what is told.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from makegood.owner.views import articles, people, products, set_up, tokens
+from makegood.owner.views import articles, people, products, set_up, tokens, versions
 
 app_name = "owner"
 urlpatterns = [
@@ -30,6 +30,8 @@ urlpatterns = [
         articles.end_of_publication,
         name="article_unpublication",
     ),
+    path("agreements/", versions.versions, name="versions"),
+    path("agreements/<slug:slug>/new", versions.new_version, name="new_version"),
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<slug:slug>/new", tokens.new_token, name="new_token"),
     path("tokens/<uuid:token_id>/revocation", tokens.revocation, name="revocation"),

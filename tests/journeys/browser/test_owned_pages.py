@@ -48,6 +48,8 @@ def addresses(site, wanda, olga):
         "/owner/articles/",
         "/owner/articles/gildern/new",
         f"/owner/articles/{articles[0].id}/",
+        "/owner/agreements/",
+        "/owner/agreements/gildern/new",
     ]
     return [
         *(site.portal(wanda.brand, path) for path in portal),
