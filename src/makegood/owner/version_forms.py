@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from makegood.owner.packs import RULES, begun_on
+from makegood.terms.agreement.parts import CASES
 from makegood.ui.fields import DayField, SeveralFiles
 
 LONGEST: Final = 200_000  # letters of a file
@@ -26,8 +27,8 @@ class VersionForm(forms.Form):
     in_force_from = DayField(
         label=gettext_lazy("In force from"),
         help_text=gettext_lazy(
-            "It is written into agreement.toml. Whoever bought before keeps the version that"
-            " he accepted, as its rules say."
+            "It is written into agreement.toml. Who bought before keeps the version that was"
+            " accepted, as its rules say."
         ),
     )
     uploads = SeveralFiles(
@@ -48,7 +49,8 @@ class VersionForm(forms.Form):
         """Fields for `texts`; unsent with them and `day` in it. `today` is the brand's."""
         super().__init__(data, files, initial={"in_force_from": day})
         self.today = today
-        for name in {**texts, **dict.fromkeys(filter(FILE.fullmatch, data or ()))}:
+        names = {*texts, *filter(FILE.fullmatch, data or ())}
+        for name in sorted(names, key=lambda name: (name == CASES, name)):
             self.fields[name] = forms.CharField(
                 label=name,
                 initial=texts.get(name, ""),
