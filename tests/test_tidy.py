@@ -25,6 +25,7 @@ OPEN_KEYWORDS = {
 }
 SAVES_ITS_OWN_WAY: dict[str, str] = {}
 RECEIVES_SIGNALS: dict[str, str] = {}
+MARKS = {"_", "gettext", "ngettext", "pgettext", "gettext_lazy"}
 
 
 def _named(path: Path) -> str:
@@ -216,6 +217,18 @@ def test_nobody_listens_behind_our_backs(path):
 
 
 # --- How it is written ---
+
+
+@each_module
+def test_words_to_translate_stand_where_they_are_found(path):
+    inside = [
+        call
+        for text in ast.walk(_tree(path))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in MARKS
+    ]
+    assert not inside, _places(path, inside) + ": nobody looks for words inside of an f-string"
 
 
 @each_module

@@ -32,5 +32,6 @@ def reason_words(code: str) -> str:
     if words := WORDS.get(code):
         return str(words)
     if why := UNREADABLE.get(code):
-        return f"{why} {_('The whole mail is kept.')}"
+        kept = _("The whole mail is kept.")
+        return f"{why} {kept}"
     return str(_("It can't be read (%(code)s). The whole mail is kept.")) % {"code": code}
