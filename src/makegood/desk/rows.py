@@ -47,7 +47,7 @@ def _row(ticket: Ticket, promise: Promise | None, *, at: datetime) -> Row:
     return Row(
         ticket=ticket,
         due=_due(ticket, agreement, promise, at=at),
-        agreed=_agreed(ticket) if ticket.tier else _("Nothing is agreed yet"),
+        agreed=_agreed(ticket, agreement),
         since=(ticket.state in OUR_MOVE and ticket.queued_at) or ticket.state_since,
     )
 
@@ -70,12 +70,13 @@ def _due(ticket: Ticket, agreement: Agreement, promise: Promise | None, *, at: d
     return Due(Face.PAUSED, _("Paused"), _("it is the customer's move"))
 
 
-def _agreed(ticket: Ticket) -> str:
+def _agreed(ticket: Ticket, agreement: Agreement) -> str:
     if approved := ticket.approved_quotes:
         most = amount(ticket.approved_most, approved[-1].currency)
         return _("%(units)s approved") % {"units": most}
     quote = ticket.last_quote
     if quote is None:
-        return _("Free")
+        is_free = ticket.tier and not agreement.tier(ticket.tier).paid
+        return _("Free") if is_free else _("Nothing is agreed yet")
     cost = span(quote.least, quote.most, quote.currency)
     return _("%(units)s proposed") % {"units": cost}

@@ -132,6 +132,6 @@ def _to_judge(brands: Brands, at: datetime) -> QuerySet[Ticket]:
 
 @_narrowed
 def _waiting(brands: Brands, at: datetime) -> QuerySet[Ticket]:
-    theirs = [State.AWAITING_APPROVAL, State.WAITING, State.SOLVED]
+    theirs = [State.NEEDS_FACTS, State.AWAITING_APPROVAL, State.WAITING, State.SOLVED]
     waiting = Ticket.objects.filter(brand__any=brands, state__in=theirs)
     return waiting.order_by("state_since", "id")

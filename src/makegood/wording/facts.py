@@ -47,6 +47,9 @@ def question_of(agreement: Agreement, fact: str, language: str) -> str:
         return str(OWN[fact])
     if fact in {window.id for window in agreement.rules.window}:
         return agreement.name_of("window", fact, language)
+    for quota in agreement.rules.quota:
+        if quota.id == fact:
+            return agreement.clause_heading(quota.clause, language)
     return fact.replace("_", " ")
 
 

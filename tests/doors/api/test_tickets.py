@@ -39,7 +39,7 @@ def test_a_note_is_for_staff_alone(cast):
 def test_who_works_on_it_is_told_to_staff_alone(cast):
     path = f"/tickets/{cast.ticket.id}"
     given = cast.tomas_.post(f"{path}/assignment", {"assignee_id": str(cast.tomas.id)})
-    assert given.json() == {"assignee_id": str(cast.tomas.id)}
+    assert given.json() == {"assignee_id": str(cast.tomas.id), "was_id": None}
 
     assert cast.tomas_.get(path).json()["assignee_id"] == str(cast.tomas.id)
     assert cast.noras.get(path).json()["assignee_id"] is None

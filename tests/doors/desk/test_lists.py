@@ -3,6 +3,7 @@
 import pytest
 
 from tests.journeys.pages import signed_in, text_of
+from tests.packs import pack
 from tests.world import fresh, key
 
 
@@ -74,3 +75,33 @@ def test_a_press_takes_the_ticket(world):
 
     assert fresh(ticket).assignee_id == tomas.id
     assert "I take it" not in text_of(desk.get(f"/desk/tickets/{ticket.id}/"))
+
+
+def test_what_waits_for_the_customers_facts_stands_among_what_waits_for_customers(world):
+    brand = world.brand(agreement=pack("hourly"))
+    nora, tomas = world.customer(brand), world.agent(brand)
+    bought = world.purchase(nora, world.product(brand))
+    ticket = world.asked(nora, "installation", about=bought)
+    assert fresh(ticket).state == "needs_facts"
+
+    waiting = text_of(signed_in(tomas).get("/desk/waiting/"))
+    assert f"-{ticket.number} " in waiting and "Nothing is agreed yet" in waiting
+
+
+def test_what_can_be_done_for_a_price_is_not_called_free_before_the_price_is_named(world):
+    brand = world.brand(agreement=pack("quota"))
+    nora, tomas = world.customer(brand), world.agent(brand)
+    ticket = world.asked(nora, "incident")
+
+    page = text_of(signed_in(tomas).get(f"/desk/tickets/{ticket.id}/"))
+    assert "Nothing is agreed yet" in page and "Free" not in page
+
+
+def test_a_quota_is_called_as_its_clause_is(world):
+    brand = world.brand(agreement=pack("quota"))
+    nora, tomas = world.customer(brand), world.agent(brand)
+    bought = world.purchase(nora, world.product(brand))
+    ticket = world.asked(nora, "incident", about=bought)
+
+    page = text_of(signed_in(tomas).get(f"/desk/tickets/{ticket.id}/"))
+    assert "Each month some is left" in page and "monthly" not in page
