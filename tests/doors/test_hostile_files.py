@@ -86,9 +86,16 @@ def test_a_name_beyond_all_measure_is_no_form_at_all(desk):
     [
         ([SimpleUploadedFile("a.txt", b"")], "empty"),
         ([SimpleUploadedFile("a.txt", b"a") for _ in range(MOST_FILES + 1)], "at most 10 files"),
-        ([SimpleUploadedFile("<b>.txt", bytes(MOST_BYTES + 1))], "larger than"),
+        ([SimpleUploadedFile("<b>.txt", bytes(MOST_BYTES + 1))], "<b>.txt is larger than"),
+        ([SimpleUploadedFile("a.txt", b"a" * MOST_BYTES) for _ in range(3)], "MB together"),
+        (
+            [SimpleUploadedFile("a.txt", b"a" * MOST_BYTES) for _ in range(2)]
+            + [SimpleUploadedFile("b.txt", b"\0" * MOST_BYTES)],
+            "b.txt is of no kind",
+        ),
+        ([SimpleUploadedFile("a.txt", b"\0") for _ in range(MOST_FILES + 1)], "at most 10 files"),
     ],
-    ids=["empty", "too many", "too large"],
+    ids=["empty", "too many", "too large", "together", "kind first", "too many first"],
 )
 def test_files_that_cannot_be_taken_are_refused_beside_the_field(desk, files, says):
     customer, _, ticket = desk

@@ -48,13 +48,24 @@ def why_not_taken(size: int, head: bytes, *, before: Sequence[int]) -> WhyNot | 
 
     `before` are the sizes of those that were taken of the same message.
     """
-    if len(before) >= MOST_FILES:
-        return WhyNot.TOO_MANY
+    too_much = why_too_much((*before, size))
+    if too_much is WhyNot.TOO_MANY:
+        return too_much
+    return why_not_taken_alone(size, head) or too_much
+
+
+def why_not_taken_alone(size: int, head: bytes) -> WhyNot | None:
+    """Why it is not taken whatever comes with it: TOO_LARGE, KIND or None."""
     if size > MOST_BYTES:
         return WhyNot.TOO_LARGE
-    if not is_sent_by_people(head):
-        return WhyNot.KIND
-    return WhyNot.TOGETHER if sum(before) + size > MOST_TOGETHER else None
+    return None if is_sent_by_people(head) else WhyNot.KIND
+
+
+def why_too_much(sizes: Sequence[int]) -> WhyNot | None:
+    """Why files of these sizes do not come with one message: TOO_MANY, TOGETHER or None."""
+    if len(sizes) > MOST_FILES:
+        return WhyNot.TOO_MANY
+    return WhyNot.TOGETHER if sum(sizes) > MOST_TOGETHER else None
 
 
 def is_sent_by_people(head: bytes) -> bool:

@@ -15,7 +15,9 @@ from makegood.intake.file_kinds import (
     MOST_BYTES,
     MOST_FILES,
     MOST_TOGETHER,
-    is_sent_by_people,
+    WhyNot,
+    why_not_taken_alone,
+    why_too_much,
 )
 
 
@@ -38,8 +40,23 @@ class SeveralFiles(forms.FileField):
         cleaned = [
             one for one in (super(SeveralFiles, self).clean(f, initial) for f in files) if one
         ]
-        if len(cleaned) > MOST_FILES:
-            raise ValidationError(
+        too_much = why_too_much([file.size for file in cleaned])
+        if too_much is WhyNot.TOO_MANY:
+            raise _not_taken(too_much)
+        for file in cleaned:
+            why = why_not_taken_alone(file.size, _head(file))
+            if why:
+                raise _not_taken(why, file.name)
+        if too_much:
+            raise _not_taken(too_much)
+        return cleaned
+
+
+def _not_taken(why: WhyNot, name: str = "") -> ValidationError:
+    """What the form says; `name` is that of the file, where it is about one."""
+    match why:
+        case WhyNot.TOO_MANY:
+            return ValidationError(
                 ngettext(
                     "Please attach at most %(most)s file.",
                     "Please attach at most %(most)s files.",
@@ -47,23 +64,21 @@ class SeveralFiles(forms.FileField):
                 ),
                 params={"most": MOST_FILES},
             )
-        for file in cleaned:
-            if file.size > MOST_BYTES:
-                raise ValidationError(
-                    _("%(name)s is larger than %(most)s. Please attach a smaller file."),
-                    params={"name": file.name, "most": filesizeformat(MOST_BYTES)},
-                )
-            if not is_sent_by_people(_head(file)):
-                raise ValidationError(
-                    _("%(name)s is of no kind that we take: text, pictures, documents, archives."),
-                    params={"name": file.name},
-                )
-        if sum(file.size for file in cleaned) > MOST_TOGETHER:
-            raise ValidationError(
+        case WhyNot.TOO_LARGE:
+            return ValidationError(
+                _("%(name)s is larger than %(most)s. Please attach a smaller file."),
+                params={"name": name, "most": filesizeformat(MOST_BYTES)},
+            )
+        case WhyNot.KIND:
+            return ValidationError(
+                _("%(name)s is of no kind that we take: text, pictures, documents, archives."),
+                params={"name": name},
+            )
+        case WhyNot.TOGETHER:
+            return ValidationError(
                 _("The files are larger than %(most)s together. Please send some of them later."),
                 params={"most": filesizeformat(MOST_TOGETHER)},
             )
-        return cleaned
 
 
 def _head(file: "UploadedFile[bytes]") -> bytes:

@@ -13,7 +13,7 @@ from uuid import UUID
 from django import forms
 from django.core import signing
 
-from makegood.intake.file_kinds import MOST_FILES, MOST_TOGETHER
+from makegood.intake.file_kinds import why_too_much
 from makegood.intake.words import NewFile
 
 NAME: Final = "kept_files"
@@ -49,7 +49,7 @@ def that_fit(files: Iterable[NewFile]) -> tuple[NewFile, ...]:
     """As many of them as one message takes, those that came first before the others."""
     fit: list[NewFile] = []
     for file in files:
-        if len(fit) < MOST_FILES and sum(one.size for one in (*fit, file)) <= MOST_TOGETHER:
+        if why_too_much([one.size for one in (*fit, file)]) is None:
             fit.append(file)
     return tuple(fit)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from makegood.commands.refusals.words import FilesTooLarge, TooLong, TooManyFiles
-from makegood.intake.file_kinds import MOST_FILES, MOST_TOGETHER
+from makegood.intake.file_kinds import MOST_FILES, MOST_TOGETHER, WhyNot, why_too_much
 from makegood.intake.words import NewFile
 
 
@@ -16,7 +16,8 @@ def require_room(texts: Iterable[tuple[str, str]], *, most: int) -> None:
 
 def require_room_for(files: Sequence[NewFile]) -> None:
     """Raises TooManyFiles, FilesTooLarge: forms and programs hand in one after the other."""
-    if len(files) > MOST_FILES:
+    too_much = why_too_much([file.size for file in files])
+    if too_much is WhyNot.TOO_MANY:
         raise TooManyFiles(most=MOST_FILES)
-    if sum(file.size for file in files) > MOST_TOGETHER:
+    if too_much is WhyNot.TOGETHER:
         raise FilesTooLarge(most=MOST_TOGETHER)
