@@ -20,7 +20,9 @@ from makegood.commands.articles.unpublish_article import Unpublishing, unpublish
 from makegood.commands.articles.write_article import NewArticle, write_article
 from makegood.commands.refused import Refused
 from makegood.owner.article_forms import WordsForm, article_form
+from makegood.owner.who import staff_of
 from makegood.people.models import Member
+from makegood.ui.acts import say_what_came_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import READS, BrandRequest, asking, reading_of
 from makegood.ui.refusals import refusal
@@ -43,7 +45,7 @@ def articles(request: BrandRequest, by: Member) -> HttpResponse:
 def new_article(request: BrandRequest, by: Member, slug: str) -> HttpResponseBase:
     """Begin an article."""
     with reading_of(request):
-        member = _staff(request, slug)
+        member = staff_of(request, slug)
         form = article_form(products_of(member), request.POST or None)
         if request.method in READS or not form.is_valid():
             return _page(request, form)
@@ -92,12 +94,12 @@ def publication(request: BrandRequest, by: Member, article_id: UUID) -> HttpResp
     with asking(request):
         member, _found = _article(request, article_id)
     said = Publishing(article_id=article_id)
-    try:
-        publish_article(said, by=member, key=key_of(request, article_id), at=timezone.now())
-    except Refused as refused:
-        messages.error(request, refusal(refused))
-    else:
-        messages.success(request, _("Customers can read it now."))
+    key, at = key_of(request, article_id), timezone.now()
+    say_what_came_of(
+        request,
+        lambda: publish_article(said, by=member, key=key, at=at),
+        done=_("Customers can read it now."),
+    )
     return redirect("owner:article", article_id)
 
 
@@ -108,20 +110,13 @@ def end_of_publication(request: BrandRequest, by: Member, article_id: UUID) -> H
     with asking(request):
         member, _found = _article(request, article_id)
     said = Unpublishing(article_id=article_id)
-    try:
-        unpublish_article(said, by=member, key=key_of(request, article_id), at=timezone.now())
-    except Refused as refused:
-        messages.error(request, refusal(refused))
-    else:
-        messages.success(request, _("Only staff can read it now."))
+    key, at = key_of(request, article_id), timezone.now()
+    say_what_came_of(
+        request,
+        lambda: unpublish_article(said, by=member, key=key, at=at),
+        done=_("Only staff can read it now."),
+    )
     return redirect("owner:article", article_id)
-
-
-def _staff(request: BrandRequest, slug: str) -> Member:
-    for member in request.members.values():
-        if member.brand.slug == slug:
-            return member
-    raise Http404
 
 
 def _article(request: BrandRequest, article_id: UUID) -> tuple[Member, Shown]:

@@ -16,10 +16,12 @@ from makegood.commands.people.add_customer import NewCustomer, add_customer
 from makegood.commands.people.add_member import NewMember, add_member
 from makegood.commands.people.change_roles import NewRoles, change_roles
 from makegood.commands.people.end_membership import Leaving, end_membership
-from makegood.commands.refused import NotThere, Refused
+from makegood.commands.refused import Refused
 from makegood.owner.people_forms import CustomerForm, StaffForm, roles_form
+from makegood.owner.who import owner_of
 from makegood.people.models import Member
 from makegood.people.queries import members_of
+from makegood.ui.acts import say_what_came_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest, reading_of
 from makegood.ui.refusals import refusal
@@ -43,9 +45,9 @@ def new_staff(request: BrandRequest, by: Member, slug: str) -> HttpResponseBase:
     """Add somebody to the staff."""
     form = StaffForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        owner = _owner(request, slug)
+        owner = owner_of(request, slug)
         return _form_page(request, owner, form, heading=_("New member of staff"))
-    owner = _owner(request, slug)
+    owner = owner_of(request, slug)
     said = NewMember(**form.cleaned_data | {"roles": tuple(form.cleaned_data["roles"])})
     try:
         add_member(said, by=owner, key=key_of(request), at=timezone.now())
@@ -61,7 +63,7 @@ def new_staff(request: BrandRequest, by: Member, slug: str) -> HttpResponseBase:
 def new_customer(request: BrandRequest, by: Member, slug: str) -> HttpResponseBase:
     """Add somebody of a customer, and the customer if it is a new one."""
     form = CustomerForm(request.POST or None)
-    owner = _owner(request, slug)
+    owner = owner_of(request, slug)
     if request.method != "POST" or not form.is_valid():
         return _form_page(request, owner, form, heading=_("New customer"))
     at, typed = timezone.now(), form.cleaned_data
@@ -106,22 +108,13 @@ def departure(request: BrandRequest, by: Member, member_id: UUID) -> HttpRespons
     """End somebody's membership."""
     owner, member = _member(request, member_id)
     said = Leaving(member_id=member.id)
-    try:
-        end_membership(said, by=owner, key=key_of(request), at=timezone.now())
-    except NotThere as gone:
-        raise Http404 from gone
-    except Refused as refused:
-        messages.error(request, refusal(refused))
-        return redirect("owner:roles", member_id)
-    messages.success(request, _("%(name)s is no member any more.") % {"name": member.name})
-    return redirect("owner:people")
-
-
-def _owner(request: BrandRequest, slug: str) -> Member:
-    for member in request.members.values():
-        if member.brand.slug == slug and "owner" in member.roles:
-            return member
-    raise Http404
+    key, at = key_of(request), timezone.now()
+    is_gone = say_what_came_of(
+        request,
+        lambda: end_membership(said, by=owner, key=key, at=at),
+        done=_("%(name)s is no member any more.") % {"name": member.name},
+    )
+    return redirect("owner:people") if is_gone else redirect("owner:roles", member_id)
 
 
 def _member(request: BrandRequest, member_id: UUID) -> tuple[Member, Member]:

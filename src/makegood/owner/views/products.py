@@ -20,7 +20,9 @@ from makegood.commands.refused import NotAllowed, Refused
 from makegood.owner.catalogue_acts import ACTS
 from makegood.owner.product_forms import ProductForm, product_form
 from makegood.owner.product_page import clocks_of, found_product, product_shown
+from makegood.owner.who import owner_of
 from makegood.people.models import Member
+from makegood.ui.acts import say_what_came_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import READS, BrandRequest, asking, reading_of
 from makegood.ui.refusals import refusal
@@ -43,7 +45,7 @@ def products(request: BrandRequest, by: Member) -> HttpResponse:
 def new_product(request: BrandRequest, by: Member, slug: str) -> HttpResponseBase:
     """Add something that is sold."""
     with reading_of(request):
-        owner = _owner(request, slug)
+        owner = owner_of(request, slug)
         form = product_form(products_of(owner), request.POST or None)
         if request.method in READS or not form.is_valid():
             return _new_page(request, owner, form)
@@ -109,20 +111,13 @@ def withdrawal(request: BrandRequest, by: Member, product_id: UUID) -> HttpRespo
     with asking(request):
         member, found = found_product(request, product_id)
     said = ProductWithdrawal(product_id=product_id)
-    try:
-        withdraw_product(said, by=member, key=key_of(request, product_id), at=timezone.now())
-    except Refused as refused:
-        messages.error(request, refusal(refused))
-    else:
-        messages.success(request, _("%(name)s is sold no more.") % {"name": found.name})
+    key, at = key_of(request, product_id), timezone.now()
+    say_what_came_of(
+        request,
+        lambda: withdraw_product(said, by=member, key=key, at=at),
+        done=_("%(name)s is sold no more.") % {"name": found.name},
+    )
     return redirect("owner:product", product_id)
-
-
-def _owner(request: BrandRequest, slug: str) -> Member:
-    for member in request.members.values():
-        if member.brand.slug == slug and "owner" in member.roles:
-            return member
-    raise Http404
 
 
 def _new_page(request: BrandRequest, owner: Member, form: ProductForm) -> HttpResponse:

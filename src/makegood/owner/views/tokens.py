@@ -3,7 +3,6 @@
 import secrets
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,8 +14,10 @@ from makegood.commands.people.issue_token import issue_token
 from makegood.commands.people.revoke_token import Revocation, revoke_token
 from makegood.commands.refused import Refused
 from makegood.outbox.letters.layout import page_url
+from makegood.owner.who import staff_of
 from makegood.people.models import Member
 from makegood.people.tokens import FreshToken, make_token, tokens_seen_by
+from makegood.ui.acts import say_what_came_of
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest, reading_of
 from makegood.ui.refusals import refusal
@@ -41,7 +42,7 @@ def tokens(request: BrandRequest, by: Member) -> HttpResponse:
 @staff_only
 def new_token(request: BrandRequest, by: Member, slug: str) -> HttpResponseBase:
     """Make a token for a program that acts as me. The answer shows it, once."""
-    member = _member(request, slug)
+    member = staff_of(request, slug)
     form = token_form(staff=True, typed=request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, member, form)
@@ -67,20 +68,13 @@ def revocation(request: BrandRequest, by: Member, token_id: UUID) -> HttpRespons
     if not members:
         raise Http404
     said = Revocation(token_id=token_id)
-    try:
-        revoke_token(said, by=members[0], key=key_of(request, token_id), at=timezone.now())
-    except Refused as refused:
-        messages.error(request, refusal(refused))
-    else:
-        messages.success(request, _("The token is revoked."))
+    key, at = key_of(request, token_id), timezone.now()
+    say_what_came_of(
+        request,
+        lambda: revoke_token(said, by=members[0], key=key, at=at),
+        done=_("The token is revoked."),
+    )
     return redirect("owner:tokens")
-
-
-def _member(request: BrandRequest, slug: str) -> Member:
-    for member in request.members.values():
-        if member.brand.slug == slug:
-            return member
-    raise Http404
 
 
 def _page(

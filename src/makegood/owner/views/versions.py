@@ -21,6 +21,7 @@ from makegood.commands.refused import Refused
 from makegood.owner.packs import RULES
 from makegood.owner.version_forms import VersionForm
 from makegood.owner.versions import Looked, look_at
+from makegood.owner.who import owner_of
 from makegood.people.models import Member
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import READS, BrandRequest, reading_of
@@ -44,7 +45,7 @@ def versions(request: BrandRequest, by: Member) -> HttpResponse:
 def new_version(request: BrandRequest, by: Member, slug: str) -> HttpResponseBase:
     """Look at another version; once it was looked at as it is, publish it."""
     with reading_of(request):
-        owner = _owner(request, slug)
+        owner = owner_of(request, slug)
         before = last_version(owner.brand_id)
     today = _today(owner)
     if request.method in READS:
@@ -66,13 +67,6 @@ def new_version(request: BrandRequest, by: Member, slug: str) -> HttpResponseBas
     told = {"number": made.number, "day": date_format(day)}
     messages.success(request, _("Version %(number)s is published, in force from %(day)s.") % told)
     return redirect("owner:versions")
-
-
-def _owner(request: BrandRequest, slug: str) -> Member:
-    for member in request.members.values():
-        if member.brand.slug == slug and "owner" in member.roles:
-            return member
-    raise Http404
 
 
 def _today(owner: Member) -> date:

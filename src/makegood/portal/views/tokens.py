@@ -3,8 +3,7 @@
 import secrets
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from makegood.commands.people.issue_token import issue_token
 from makegood.commands.people.revoke_token import Revocation, revoke_token
-from makegood.commands.refused import NotThere, Refused
+from makegood.commands.refused import Refused
 from makegood.outbox.letters.layout import page_url
 from makegood.people.models import Member
 from makegood.people.tokens import FreshToken, make_token, tokens_seen_by
 from makegood.portal.context import page_context
+from makegood.ui.acts import say_what_came_of
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest, reading_of
 from makegood.ui.refusals import refusal
@@ -59,14 +59,12 @@ def new_token(request: BrandRequest, by: Member) -> HttpResponseBase:
 def revocation(request: BrandRequest, by: Member, token_id: UUID) -> HttpResponseBase:
     """Take a token away from whoever has it."""
     said = Revocation(token_id=token_id)
-    try:
-        revoke_token(said, by=by, key=key_of(request, token_id), at=timezone.now())
-    except NotThere as gone:
-        raise Http404 from gone
-    except Refused as refused:
-        messages.error(request, refusal(refused))
-    else:
-        messages.success(request, _("The token is revoked."))
+    key, at = key_of(request, token_id), timezone.now()
+    say_what_came_of(
+        request,
+        lambda: revoke_token(said, by=by, key=key, at=at),
+        done=_("The token is revoked."),
+    )
     return redirect("portal:tokens")
 
 
