@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,9 @@ from makegood.brands.foreseen import Question
 from makegood.brands.models import Brand
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.read import read_agreement
+
+# Of a version that comes with what refers to it: long, and fetched by `terms_of` where it is read.
+LONG: Final = ("agreement_version__files", "agreement_version__holidays")
 
 
 def version_in_force(brand_id: UUID, *, on: date) -> Version | None:

@@ -5,17 +5,16 @@ than for the answers. Questions that are foreseen go there together.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
 
-from makegood.brands.scope import asked_together
+from makegood.brands.scope import Values, sent_together
 
 type Row = tuple[Any, ...]
-type Values = Sequence[Any] | Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,5 @@ def foreseen(*questions: Question) -> Iterator[None]:
 
 
 def _answers(questions: Sequence[Question]) -> dict[Question, list[Row]]:
-    with ExitStack() as stack, asked_together():
-        cursors = [stack.enter_context(connection.cursor()) for _question in questions]
-        for cursor, asked in zip(cursors, questions, strict=True):
-            cursor.execute(asked.sql, asked.values)
+    with sent_together(*((asked.sql, asked.values) for asked in questions)) as cursors:
         return {asked: cursor.fetchall() for cursor, asked in zip(cursors, questions, strict=True)}

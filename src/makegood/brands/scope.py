@@ -5,14 +5,17 @@ one commit, and a page reads, commands, reads. The product knows `writing` and `
 looks over all brands is for the operator alone.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, connections, transaction
 from django.db.backends.utils import CursorWrapper
+
+type Values = Sequence[Any] | Mapping[str, Any]
 
 
 class Scope(StrEnum):
@@ -87,18 +90,22 @@ def _scope(scope: Scope) -> Iterator[None]:
 
 def _set(statement: str, value: str) -> None:
     """The first statement of a transaction: it goes to the database together with BEGIN."""
-    with asked_together(), connection.cursor() as cursor:
-        cursor.execute(statement, [value])
+    with sent_together((statement, [value])):
+        pass
 
 
 @contextmanager
-def asked_together() -> Iterator[None]:
-    """Statements within it go to the database together: one way there and back for all of them.
+def sent_together(*statements: tuple[str, Values]) -> Iterator[list[CursorWrapper]]:
+    """The statements go to the database together: one way there and back for all of them.
 
-    None of them may need what another answers. An answer is read within it, too.
+    None of them may need what another answers. Gives a cursor for each, with its answer.
     """
-    with connection.wrap_database_errors, connection.connection.pipeline():
-        yield
+    with ExitStack() as stack:
+        cursors = [stack.enter_context(connection.cursor()) for _one in statements]
+        with connection.wrap_database_errors, connection.connection.pipeline():
+            for cursor, (statement, values) in zip(cursors, statements, strict=True):
+                cursor.execute(statement, values)
+        yield cursors
 
 
 def _array(brand_ids: tuple[UUID, ...]) -> str:

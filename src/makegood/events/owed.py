@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from makegood.agreements.queries import terms_with_id
+from makegood.agreements.queries import LONG, terms_with_id
 from makegood.brands.compiled import compiled
 from makegood.events.models import Fact as Recorded
 from makegood.terms.facts.fact import Fact
@@ -31,7 +31,7 @@ def touched(facts: Iterable[Fact]) -> set[UUID]:
     return {UUID(fact.subject) for fact in facts if fact.kind in CHANGES}
 
 
-def tickets_with_ids(brand_id: UUID, ids: Collection[UUID]) -> dict[UUID, Ticket]:
+def tickets_told_of(brand_id: UUID, ids: Collection[UUID]) -> dict[UUID, Ticket]:
     """The tickets, each with all that is told of it. One query, none where there are no ids."""
     return {ticket.id: ticket for ticket in _tickets(brand_id, tuple(ids))} if ids else {}
 
@@ -109,7 +109,7 @@ def _happened(fact: Recorded) -> Happened:
 def _tickets(brand_id: UUID, ids: tuple[UUID, ...]) -> QuerySet[Ticket]:
     tickets = Ticket.objects.filter(brand=brand_id, id__any=ids)
     told = tickets.select_related("purchase", "brand", "request", "agreement_version")
-    return told.defer("agreement_version__files", "agreement_version__holidays")
+    return told.defer(*LONG)
 
 
 @compiled

@@ -11,7 +11,7 @@ from django.db import connection
 
 from makegood.brands.ids import new_id
 from makegood.brands.scope import CURRENT, Scope
-from makegood.events.owed import reckon_owed, tickets_with_ids, touched
+from makegood.events.owed import reckon_owed, tickets_told_of, touched
 from makegood.outbox.letters.write import told_of
 from makegood.outbox.post import Happened, post
 from makegood.people.models import Actor, Member
@@ -49,6 +49,6 @@ def record(*facts: Fact, by: Actor, at: datetime) -> None:
                 "details": [json.dumps(asdict(one.fact)) for one in happened],
             },
         )
-    tickets = tickets_with_ids(by.brand_id, touched(facts) | told_of(facts))
+    tickets = tickets_told_of(by.brand_id, touched(facts) | told_of(facts))
     reckon_owed(by.brand_id, facts, tickets)
     post(happened, tickets, by=by, at=at)

@@ -30,16 +30,20 @@ AVAILABLE = """
 SELECT available FROM ledger_account
 WHERE brand_id = %(brand)s AND company_id = %(company)s AND unit = %(unit)s
 """
-# The account comes before its hold, so that all movements of it queue at one row.
-USE = """
-UPDATE ledger_account account SET held = held - %(units)s, turns = turns + 1
-FROM ledger_hold hold
-WHERE hold.brand_id = %(brand)s AND hold.id = %(hold)s
-  AND account.brand_id = %(brand)s AND account.id = hold.account_id AND held >= %(units)s
+# The account, and the brand's own side of its unit.
+BOTH_SIDES = """
 RETURNING account.id, account.turns, (
     SELECT own.id FROM ledger_account own
     WHERE own.brand_id = account.brand_id AND own.company_id IS NULL AND own.unit = account.unit)
 """
+# The account comes before its hold, so that all movements of it queue at one row.
+USE = f"""
+UPDATE ledger_account account SET held = held - %(units)s, turns = turns + 1
+FROM ledger_hold hold
+WHERE hold.brand_id = %(brand)s AND hold.id = %(hold)s
+  AND account.brand_id = %(brand)s AND account.id = hold.account_id AND held >= %(units)s
+{BOTH_SIDES}
+"""  # noqa: S608 - made of our own words alone
 HAND_BACK = """
 UPDATE ledger_account account
 SET held = held - %(units)s, available = available + %(units)s, turns = turns + 1
@@ -48,16 +52,14 @@ WHERE hold.brand_id = %(brand)s AND hold.id = %(hold)s
   AND account.brand_id = %(brand)s AND account.id = hold.account_id AND held >= %(units)s
 RETURNING account.id, account.turns
 """
-BRING_BACK = """
+BRING_BACK = f"""
 UPDATE ledger_account account
 SET available = available + %(units)s, turns = turns + 1
 FROM ledger_hold hold
 WHERE hold.brand_id = %(brand)s AND hold.id = %(hold)s
   AND account.brand_id = %(brand)s AND account.id = hold.account_id
-RETURNING account.id, account.turns, (
-    SELECT own.id FROM ledger_account own
-    WHERE own.brand_id = account.brand_id AND own.company_id IS NULL AND own.unit = account.unit)
-"""
+{BOTH_SIDES}
+"""  # noqa: S608 - made of our own words alone
 OPEN = """
 INSERT INTO ledger_account (id, brand_id, company_id, unit, available, held, turns)
 VALUES (%(id)s, %(brand)s, %(company)s, %(unit)s, 0, 0, 0)
@@ -107,8 +109,7 @@ def use(hold_id: UUID, units: int, *, why: Why) -> tuple[Moved, Moved]:
     """Take held units out of the hold's account: that, and the brand's own side of its unit, which
     is there since the units were granted. Raises MoreThanHeld.
     """
-    account_id, turn, own_id = _of_hold(USE, hold_id, units, why=why)
-    return Moved(account_id, turn), Moved(own_id, None)
+    return _both_sides(USE, hold_id, units, why=why)
 
 
 def hand_back(hold_id: UUID, units: int, *, why: Why) -> Moved:
@@ -118,8 +119,7 @@ def hand_back(hold_id: UUID, units: int, *, why: Why) -> Moved:
 
 def bring_back(hold_id: UUID, units: int, *, why: Why) -> tuple[Moved, Moved]:
     """Add to the hold's account what was used of the hold: that, and the brand's own side."""
-    account_id, turn, own_id = _of_hold(BRING_BACK, hold_id, units, why=why)
-    return Moved(account_id, turn), Moved(own_id, None)
+    return _both_sides(BRING_BACK, hold_id, units, why=why)
 
 
 def lock_both(one_id: UUID, other_id: UUID, unit: str, *, why: Why) -> None:
@@ -147,6 +147,11 @@ def _taken(statement: str, said: dict[str, object]) -> Moved:
         assert isinstance(wanted, int)
         raise NotEnough(available=left[0][0] if left else 0, wanted=wanted)
     return Moved(*rows[0])
+
+
+def _both_sides(statement: str, hold_id: UUID, units: int, *, why: Why) -> tuple[Moved, Moved]:
+    account_id, turn, own_id = _of_hold(statement, hold_id, units, why=why)
+    return Moved(account_id, turn), Moved(own_id, None)
 
 
 def _of_hold(statement: str, hold_id: UUID, units: int, *, why: Why) -> tuple[Any, ...]:

@@ -1,7 +1,6 @@
 """How is a movement of credits written down? Once, whole, and with the reason why it exists."""
 
 from collections.abc import Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -10,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from makegood.brands.ids import new_id
-from makegood.brands.scope import CURRENT, Scope, asked_together
+from makegood.brands.scope import CURRENT, Scope, sent_together
 from makegood.ledger.models import Kind, Pot
 from makegood.people.models import Actor, Member
 
@@ -119,7 +118,7 @@ def write_transfer(
         "turns": [moved.turn for moved, _ in postings],
     }
     transfer = Step(TRANSFER, said, otherwise=AlreadyMoved(why.key))
-    change(*([first, transfer] if first else [transfer]))
+    change(*filter(None, (first, transfer)))
     if why.remark:
         remark = {"id": new_id(why.at), "transfer": transfer_id, "text": why.remark}
         changed_rows(REMARK, {"brand": why.brand_id, **remark})
@@ -138,11 +137,7 @@ def change(*steps: Step) -> None:
     """Take these steps, of which none needs what another answers. Raises what the first says that
     changes nothing.
     """
-    with ExitStack() as stack:
-        cursors = [stack.enter_context(connection.cursor()) for _step in steps]
-        with asked_together():
-            for cursor, step in zip(cursors, steps, strict=True):
-                cursor.execute(step.statement, step.said)
+    with sent_together(*((step.statement, step.said) for step in steps)) as cursors:
         for cursor, step in zip(cursors, steps, strict=True):
             if cursor.rowcount == 0:
                 raise step.otherwise

@@ -14,6 +14,14 @@ def staff_of(request: BrandRequest, slug: str) -> Member:
     raise Http404
 
 
+def owned_by(request: BrandRequest) -> list[Member]:
+    """Who asks, once for each brand that he owns. Raises Http404 for who owns none."""
+    owned = [member for member in request.members.values() if "owner" in member.roles]
+    if not owned:
+        raise Http404
+    return owned
+
+
 def owner_of(request: BrandRequest, slug: str) -> Member:
     """Who asks, as an owner of that brand. Raises Http404."""
     member = staff_of(request, slug)

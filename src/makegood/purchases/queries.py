@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from makegood.agreements.queries import LONG
 from makegood.catalogue.models import Advertised
 from makegood.catalogue.queries import day_at, last_price_above_nothing
 from makegood.people.models import Actor
@@ -14,8 +14,6 @@ from makegood.purchases.models import Purchase, PurchaseSheet, PurchaseWindow, R
 from makegood.purchases.stretches import Stretches
 from makegood.terms.values import Money
 from makegood.terms.windows.window import Window
-
-LONG: Final = ("agreement_version__files", "agreement_version__holidays")  # terms_of fetches them
 
 
 def purchases_of(actor: Actor) -> QuerySet[Purchase]:

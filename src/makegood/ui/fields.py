@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from makegood.intake.file_kinds import (
     HEAD,
@@ -19,6 +18,7 @@ from makegood.intake.file_kinds import (
     why_not_taken_alone,
     why_too_much,
 )
+from makegood.ui.file_words import too_large_together, too_many
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -56,14 +56,7 @@ def _not_taken(why: WhyNot, name: str = "") -> ValidationError:
     """What the form says; `name` is that of the file, where it is about one."""
     match why:
         case WhyNot.TOO_MANY:
-            return ValidationError(
-                ngettext(
-                    "Please attach at most %(most)s file.",
-                    "Please attach at most %(most)s files.",
-                    MOST_FILES,
-                ),
-                params={"most": MOST_FILES},
-            )
+            return ValidationError(too_many(MOST_FILES))
         case WhyNot.TOO_LARGE:
             return ValidationError(
                 _("%(name)s is larger than %(most)s. Please attach a smaller file."),
@@ -75,10 +68,7 @@ def _not_taken(why: WhyNot, name: str = "") -> ValidationError:
                 params={"name": name},
             )
         case WhyNot.TOGETHER:
-            return ValidationError(
-                _("The files are larger than %(most)s together. Please send some of them later."),
-                params={"most": filesizeformat(MOST_TOGETHER)},
-            )
+            return ValidationError(too_large_together(MOST_TOGETHER))
 
 
 def _head(file: "UploadedFile[bytes]") -> bytes:

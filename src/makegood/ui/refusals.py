@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from makegood.commands.refused import Refused
 from makegood.terms.ruling import Because
 from makegood.tickets.models import Quote
 from makegood.ui.desk_words import REFUSALS
+from makegood.ui.file_words import too_large_together, too_many
 from makegood.ui.refusals_of_purchases import OF_PURCHASES
 from makegood.wording.amounts import span, units
 from makegood.wording.rulings import sentence
@@ -61,15 +60,6 @@ def _missing(said: dict[str, Any]) -> str:
 
 def _nothing_said(said: dict[str, Any]) -> str:
     return _("Please write something: there was no text.")
-
-
-def _too_many_files(said: dict[str, Any]) -> str:
-    words = ngettext(
-        "Please attach at most %(most)s file.",
-        "Please attach at most %(most)s files.",
-        said["most"],
-    )
-    return words % {"most": said["most"]}
 
 
 def _cost_refused(said: dict[str, Any]) -> str:
@@ -172,11 +162,8 @@ WORDS: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "too_long": lambda said: (
         _("That is too long: please write at most %(most)s letters.") % {"most": said["most"]}
     ),
-    "too_many_files": _too_many_files,
-    "files_too_large": lambda said: (
-        _("The files are larger than %(most)s together. Please send some of them later.")
-        % {"most": filesizeformat(said["most"])}
-    ),
+    "too_many_files": lambda said: too_many(said["most"]),
+    "files_too_large": lambda said: too_large_together(said["most"]),
     "wrong_state": lambda said: _("The ticket has moved on; this is not possible any more."),
     "key_already_used": lambda said: _(
         "This form was sent before with other content. Please load the page again."

@@ -1,15 +1,16 @@
 """Making a request and its one ticket of what a customer asks, ruled on at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from makegood.brands.ids import new_id
 from makegood.brands.numbers import next_of_each
 from makegood.commands.steps.created import created_without_tier
-from makegood.commands.steps.verdicts import give_verdict, known_of_ticket, rule_anew
-from makegood.intake.models import Enclosure, Request
+from makegood.commands.steps.enclosing import enclose
+from makegood.commands.steps.verdicts import judge_anew
+from makegood.intake.models import Request
 from makegood.intake.words import NewFile
 from makegood.people.models import Member
 from makegood.terms.agreement.rules.conditions import Value
@@ -52,8 +53,7 @@ def open_ticket(asked: Asked, *, by: Member, at: datetime) -> Opened:
     request_number, number = next_of_each(by.brand_id, "request", "ticket", at=at)
     request = _request(asked, request_number, by=by, at=at)
     ticket = _ticket(asked, request, number)
-    known = known_of_ticket(ticket)
-    verdict = give_verdict(ticket, rule_anew(ticket, known, None), known=known, by=None, at=at)
+    verdict = judge_anew(ticket, None, at=at)
     submitted = RequestSubmitted(
         request=str(request.id),
         mail=None,
@@ -81,10 +81,7 @@ def _request(asked: Asked, number: int, *, by: Member, at: datetime) -> Request:
         state=Request.State.SPLIT,
         at=at,
     )
-    Enclosure.objects.bulk_create(
-        Enclosure(id=new_id(at), brand_id=by.brand_id, request=request, **asdict(file))
-        for file in asked.files
-    )
+    enclose(request, asked.files, at=at)
     return request
 
 

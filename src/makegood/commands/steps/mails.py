@@ -1,6 +1,5 @@
 """Finding the mail that a command is about, and making a request of what it says."""
 
-from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -14,9 +13,10 @@ from makegood.brands.numbers import next_numbers
 from makegood.brands.queries import brand_with_id
 from makegood.commands.refusals.mails import MailIsSettled, NoAgreementInForce
 from makegood.commands.refused import NotThere
+from makegood.commands.steps.enclosing import enclose
 from makegood.commands.steps.lines import one_line
-from makegood.intake.models import Enclosure, RawMail, Request
-from makegood.intake.words import FileLeftOut, MailWords, NewFile
+from makegood.intake.models import RawMail, Request
+from makegood.intake.words import MailWords
 from makegood.people.models import Actor, Member
 
 UNSETTLED = (RawMail.State.KEPT, RawMail.State.HELD, RawMail.State.UNREADABLE)
@@ -75,11 +75,7 @@ def make_request(
         state=Request.State.SUBMITTED,
         at=at,
     )
-    files: tuple[NewFile | FileLeftOut, ...] = (*words.enclosures, *words.left_out)
-    Enclosure.objects.bulk_create(
-        Enclosure(id=new_id(at), brand_id=mail.brand_id, request=request, **asdict(file))
-        for file in files
-    )
+    enclose(request, (*words.enclosures, *words.left_out), at=at)
     mail.state = RawMail.State.TAKEN
     mail.save(update_fields=["state"])
     return request

@@ -69,6 +69,12 @@ def rule_anew(ticket: Ticket, known: Known, judge: ByStaff | None) -> Ruling[Rul
     return rule_on_request(terms_with_id(ticket.agreement_version_id), known, judged)
 
 
+def judge_anew(ticket: Ticket, judge: ByStaff | None, *, at: datetime) -> VerdictGiven:
+    """Give the verdict that follows from all that is known by now, see `give_verdict`."""
+    known = known_of_ticket(ticket)
+    return give_verdict(ticket, rule_anew(ticket, known, judge), known=known, by=judge, at=at)
+
+
 def judge_before(ticket: Ticket) -> ByStaff | None:
     """What staff rest the verdict on that stands; None if it follows from the rules alone."""
     standing = standing_verdict(ticket)

@@ -16,7 +16,7 @@ from makegood.commands.steps.may import require_staff
 from makegood.commands.steps.messages import movable_message
 from makegood.commands.steps.room import require_room
 from makegood.commands.steps.tickets import lock_ticket, move
-from makegood.commands.steps.verdicts import give_verdict, known_of_ticket, rule_anew
+from makegood.commands.steps.verdicts import judge_anew
 from makegood.events.record import record
 from makegood.people.models import Actor
 from makegood.terms.facts.merging import MessageLeft, TicketSplitOff
@@ -76,8 +76,7 @@ def split_ticket(said: SplittingOff, *, by: Actor, key: str, at: datetime) -> Sp
         opened_at=message.at,
         state_since=at,
     )
-    known = known_of_ticket(new)
-    verdict = give_verdict(new, rule_anew(new, known, None), known=known, by=None, at=at)
+    verdict = judge_anew(new, None, at=at)
     move(ticket, State(ticket.state), at=at)
     record(
         created_without_tier(new),

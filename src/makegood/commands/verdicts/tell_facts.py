@@ -10,13 +10,7 @@ from makegood.commands.refusals.tickets import NothingSaid, WrongState
 from makegood.commands.refused import NotAllowed
 from makegood.commands.steps.asking import told_of
 from makegood.commands.steps.tickets import lock_ticket
-from makegood.commands.steps.verdicts import (
-    give_verdict,
-    judge_before,
-    known_of_ticket,
-    require_no_agreed_cost,
-    rule_anew,
-)
+from makegood.commands.steps.verdicts import judge_anew, judge_before, require_no_agreed_cost
 from makegood.events.record import record
 from makegood.people.models import Actor, Machine
 from makegood.terms.agreement.rules.conditions import Value
@@ -69,7 +63,5 @@ def tell_facts(said: Answers, *, by: Actor, key: str, at: datetime) -> ToldFacts
     if judge and judge.overrules:
         record(answers, by=by, at=at)
         return ToldFacts(ticket.state)
-    known = known_of_ticket(ticket)
-    given = give_verdict(ticket, rule_anew(ticket, known, judge), known=known, by=judge, at=at)
-    record(answers, given, by=by, at=at)
+    record(answers, judge_anew(ticket, judge, at=at), by=by, at=at)
     return ToldFacts(ticket.state)

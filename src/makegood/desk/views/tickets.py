@@ -1,7 +1,7 @@
 """What is this customer owed and why, and what do I do now?"""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -50,16 +50,19 @@ def ticket(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse:
 
 def ticket_of(request: BrandRequest, ticket_id: UUID) -> Ticket:
     """The ticket of one of the brands of who asks. Raises Http404 as if it were not there."""
-    for member in staff_of(request):
-        if found := ticket_with_id(member, ticket_id):
-            return found
-    raise Http404
+    return _found(request, ticket_id, ticket_with_id)
 
 
 def ticket_to_act_on(request: BrandRequest, ticket_id: UUID) -> Ticket:
     """As `ticket_of`, without what its page shows beside it."""
+    return _found(request, ticket_id, ticket_alone)
+
+
+def _found(
+    request: BrandRequest, ticket_id: UUID, look_up: Callable[[Member, UUID], Ticket | None]
+) -> Ticket:
     for member in staff_of(request):
-        if found := ticket_alone(member, ticket_id):
+        if found := look_up(member, ticket_id):
             return found
     raise Http404
 

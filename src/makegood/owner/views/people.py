@@ -18,7 +18,7 @@ from makegood.commands.people.change_roles import NewRoles, change_roles
 from makegood.commands.people.end_membership import Leaving, end_membership
 from makegood.commands.refused import Refused
 from makegood.owner.people_forms import CustomerForm, StaffForm, roles_form
-from makegood.owner.who import owner_of
+from makegood.owner.who import owned_by, owner_of
 from makegood.people.models import Member
 from makegood.people.queries import members_of
 from makegood.ui.acts import say_what_came_of
@@ -32,10 +32,7 @@ from makegood.ui.stamps import key_of
 @staff_only
 def people(request: BrandRequest, by: Member) -> HttpResponse:
     """The members of each brand that who asks owns."""
-    owned = [member for member in request.members.values() if "owner" in member.roles]
-    if not owned:
-        raise Http404
-    brands = [(member.brand, members_of(member.brand_id)) for member in owned]
+    brands = [(member.brand, members_of(member.brand_id)) for member in owned_by(request)]
     return render(request, "owner/people.html", {"owned": brands})
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,7 +21,7 @@ from makegood.commands.refused import Refused
 from makegood.owner.packs import RULES
 from makegood.owner.version_forms import VersionForm
 from makegood.owner.versions import Looked, look_at
-from makegood.owner.who import owner_of
+from makegood.owner.who import owned_by, owner_of
 from makegood.people.models import Member
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import READS, BrandRequest, reading_of
@@ -33,10 +33,7 @@ from makegood.ui.stamps import key_of
 @staff_only
 def versions(request: BrandRequest, by: Member) -> HttpResponse:
     """The versions of each brand that who asks owns, the last to come first."""
-    owned = [member for member in request.members.values() if "owner" in member.roles]
-    if not owned:
-        raise Http404
-    brands = [(member.brand, versions_of(member.brand_id)) for member in owned]
+    brands = [(member.brand, versions_of(member.brand_id)) for member in owned_by(request)]
     return render(request, "owner/versions.html", {"owned": brands})
 
 
