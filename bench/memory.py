@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from itertools import cycle, islice
 
 from bench.parts import words
 from bench.parts.installation import SIZES, full_desk
@@ -10,7 +11,8 @@ from bench.parts.server import memory_kib, product
 from bench.parts.timing import kept
 
 PORT = 8631
-LOOKS = 60  # at each page
+LOOKS = 200  # at each page
+CONNECTIONS = 10  # so that each of the processes that serve pages gets some
 MOST_MIB = 250
 
 
@@ -19,8 +21,8 @@ def main() -> int:
     parser = ArgumentParser(prog="bin/bench memory")
     parser.add_argument("--size", choices=SIZES, default="1k")
     with full_desk(parser.parse_args().size) as place, product(PORT, parts="serve") as both:
-        desk = agent(place, PORT)
-        for _each in range(LOOKS):
+        desks = cycle([agent(place, PORT) for _each in range(CONNECTIONS)])
+        for desk in islice(desks, LOOKS):
             desk.get("/desk/", holding='class="q"')
             desk.get(f"/desk/tickets/{place.long_ticket}/", holding=words.text(1))
             desk.get(f"/desk/search/?q={words.COMMON}", holding="<mark>")

@@ -11,7 +11,7 @@ from django.urls import path
 from granian.constants import Interfaces
 from granian.server import Server
 
-from makegood.cli.web import THREADS
+from makegood.cli.web import PROCESSES, THREADS
 from makegood.config.settings import DATABASES
 
 
@@ -39,6 +39,7 @@ if __name__ == "__main__":
         address="127.0.0.1",
         port=int(sys.argv[1]),
         interface=Interfaces.WSGI,
+        workers=PROCESSES,
         blocking_threads=THREADS,
         log_enabled=False,
     ).serve()

@@ -1,7 +1,7 @@
 """How does the product run while it is measured? As `makegood serve` runs it, in its own processes.
 
 Beside it stands the floor: a bare view of the same framework with one query, in the same server
-with as many threads.
+with as many processes and threads.
 """
 
 import os

@@ -95,6 +95,13 @@ def test_a_brand_table_has_its_policy_and_no_other(database, table):
     assert using.startswith("(brand_id = ANY")
 
 
+@each_table
+def test_a_new_brand_is_soon_known_to_the_planner(database, table):
+    ((options,),) = catalogue("SELECT reloptions FROM pg_class WHERE oid = %s::regclass", table)
+
+    assert {"autovacuum_analyze_scale_factor=0", "autovacuum_analyze_threshold=2000"} <= {*options}
+
+
 def test_beside_every_reference_between_brand_tables_stands_one_inside_the_brand(database):
     with superuser() as root:
         wanted = {

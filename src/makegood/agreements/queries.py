@@ -51,6 +51,11 @@ def version_at(brand: Brand, *, at: datetime) -> Version | None:
     return version_in_force(brand.id, on=at.astimezone(ZoneInfo(brand.time_zone)).date())
 
 
+def about_version_at(brand: Brand, *, at: datetime) -> Question:
+    """What `version_at` asks, to foresee it."""
+    return _in_force.about(brand.id, at.astimezone(ZoneInfo(brand.time_zone)).date())
+
+
 def departments_of(brand_ids: Iterable[UUID]) -> list[str]:
     """The departments that any version of these brands' agreements knows, by name. One query."""
     versions = _versions(tuple(brand_ids))

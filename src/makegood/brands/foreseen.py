@@ -12,14 +12,14 @@ from typing import Any
 
 from django.db import connection
 
-from makegood.brands.scope import Values, sent_together
+from makegood.brands.together import Statement, Values, sent_together
 
 type Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A statement that reads, with its values. Two are equal if both are."""
+    """A statement whose rows are wanted, with its values. Two are equal if both are."""
 
     sql: str
     values: Values = field(compare=False)
@@ -48,18 +48,23 @@ def answer(asked: Question) -> list[Row]:
 
 
 @contextmanager
-def foreseen(*questions: Question) -> Iterator[None]:
+def foreseen(*questions: Question, after: Statement | None = None) -> Iterator[None]:
     """Within it each of these questions has its answer at hand for whoever asks it first.
 
-    Nothing may be written within it that would change an answer.
+    Nothing may be written within it, before a question is asked, that would change its answer.
+    The statement `after` which they are asked goes to the database with them.
     """
-    token = _AT_HAND.set(_answers(questions))
+    token = _AT_HAND.set(_answers(questions, [after] if after else []))
     try:
         yield
     finally:
         _AT_HAND.reset(token)
 
 
-def _answers(questions: Sequence[Question]) -> dict[Question, list[Row]]:
-    with sent_together(*((asked.sql, asked.values) for asked in questions)) as cursors:
-        return {asked: cursor.fetchall() for cursor, asked in zip(cursors, questions, strict=True)}
+def _answers(
+    questions: Sequence[Question], before: Sequence[Statement]
+) -> dict[Question, list[Row]]:
+    asked = [(one.sql, one.values) for one in questions]
+    with sent_together(*before, *asked) as cursors:
+        answers = zip(questions, cursors[len(before) :], strict=True)
+        return {one: cursor.fetchall() for one, cursor in answers}

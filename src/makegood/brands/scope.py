@@ -5,17 +5,17 @@ one commit, and a page reads, commands, reads. The product knows `writing` and `
 looks over all brands is for the operator alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
-from typing import Any
+from typing import Final
 from uuid import UUID
 
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
-type Values = Sequence[Any] | Mapping[str, Any]
+from makegood.brands.foreseen import Question, foreseen
 
 
 class Scope(StrEnum):
@@ -24,41 +24,51 @@ class Scope(StrEnum):
     WRITING = "writing"
 
 
+READ_ONLY: Final = "SELECT set_config('transaction_read_only', 'on', true)"
 CURRENT: ContextVar[Scope] = ContextVar("makegood_scope", default=Scope.NONE)
 
 
 @contextmanager
-def writing(brand_id: UUID) -> Iterator[None]:
-    """One durable transaction inside one brand. Only `commands.command` opens it."""
-    with _scope(Scope.WRITING), transaction.atomic(durable=True):
-        _set("SELECT set_config('app.brands', %s, true)", _array((brand_id,)))
+def writing(brand_id: UUID, *, foreseeing: Iterable[Question] = ()) -> Iterator[None]:
+    """One durable transaction inside one brand. Only `commands.command` opens it.
+
+    What is foreseen goes to the database together with BEGIN, in every scope here, and is worked
+    out when that has begun.
+    """
+    opening = "SELECT set_config('app.brands', %s, true)", [_array((brand_id,))]
+    with (
+        _scope(Scope.WRITING),
+        transaction.atomic(durable=True),
+        foreseen(*foreseeing, after=opening),
+    ):
         yield
 
 
 @contextmanager
-def reading(*brand_ids: UUID) -> Iterator[None]:
+def reading(*brand_ids: UUID, foreseeing: Iterable[Question] = ()) -> Iterator[None]:
     """A READ ONLY transaction that sees the rows of these brands and no others.
 
     Without a brand it sees directory tables alone.
     """
-    with _scope(Scope.READING), transaction.atomic(durable=True):
-        _set(
-            "SELECT set_config('transaction_read_only', 'on', true),"
-            " set_config('app.brands', %s, true)",
-            _array(brand_ids),
-        )
+    opening = f"{READ_ONLY}, set_config('app.brands', %s, true)", [_array(brand_ids)]
+    with (
+        _scope(Scope.READING),
+        transaction.atomic(durable=True),
+        foreseen(*foreseeing, after=opening),
+    ):
         yield
 
 
 @contextmanager
-def reading_as_staff(person_id: UUID) -> Iterator[None]:
+def reading_as_staff(person_id: UUID, *, foreseeing: Iterable[Question] = ()) -> Iterator[None]:
     """A READ ONLY transaction over all brands in which the person is staff: the desk's scope."""
-    with _scope(Scope.READING), transaction.atomic(durable=True):
-        _set(
-            "SELECT set_config('transaction_read_only', 'on', true),"
-            " set_config('app.brands', people_staff_brands(%s)::text, true)",
-            str(person_id),
-        )
+    all_of_his = "set_config('app.brands', people_staff_brands(%s)::text, true)"
+    opening = f"{READ_ONLY}, {all_of_his}", [str(person_id)]
+    with (
+        _scope(Scope.READING),
+        transaction.atomic(durable=True),
+        foreseen(*foreseeing, after=opening),
+    ):
         yield
 
 
@@ -86,26 +96,6 @@ def _scope(scope: Scope) -> Iterator[None]:
         yield
     finally:
         CURRENT.reset(token)
-
-
-def _set(statement: str, value: str) -> None:
-    """The first statement of a transaction: it goes to the database together with BEGIN."""
-    with sent_together((statement, [value])):
-        pass
-
-
-@contextmanager
-def sent_together(*statements: tuple[str, Values]) -> Iterator[list[CursorWrapper]]:
-    """The statements go to the database together: one way there and back for all of them.
-
-    None of them may need what another answers. Gives a cursor for each, with its answer.
-    """
-    with ExitStack() as stack:
-        cursors = [stack.enter_context(connection.cursor()) for _one in statements]
-        with connection.wrap_database_errors, connection.connection.pipeline():
-            for cursor, (statement, values) in zip(cursors, statements, strict=True):
-                cursor.execute(statement, values)
-        yield cursors
 
 
 def _array(brand_ids: tuple[UUID, ...]) -> str:

@@ -10,6 +10,7 @@ from django.db.migrations.state import ProjectState
 
 from makegood.brands.tables import BRAND_TABLES, DIRECTORY_TABLES, LOCAL_TABLES
 
+ANALYSED_AFTER_ROWS = 2_000
 SEEN_BRANDS = "brand_id = ANY (nullif(current_setting('app.brands', true), '')::uuid[])"
 
 
@@ -77,6 +78,33 @@ def _no_references(table: str, refers: dict[str, str]) -> list[str]:
     return [f"ALTER TABLE {table} DROP CONSTRAINT {table}_{column}_own_brand" for column in refers]
 
 
+def _analysed(table: str) -> list[str]:
+    """PostgreSQL has no idea of a brand that came after it last counted, and by default counts anew
+    when a tenth of the table has changed: until then it looks through all rows of such a brand.
+    """
+    return [
+        f"ALTER TABLE {table} SET (autovacuum_analyze_scale_factor = 0,"
+        f" autovacuum_analyze_threshold = {ANALYSED_AFTER_ROWS})"
+    ]
+
+
+class Analysed(InTheDatabaseAlone):
+    """Has PostgreSQL count anew how many rows each brand has, after so many changes.
+
+    For tables whose walls are older than this.
+    """
+
+    def describe(self) -> str:
+        return f"Count the rows of {self.table} more often"
+
+    def forwards(self) -> list[str]:
+        return _analysed(self.table)
+
+    def backwards(self) -> list[str]:
+        reset = "autovacuum_analyze_scale_factor, autovacuum_analyze_threshold"
+        return [f"ALTER TABLE {self.table} RESET ({reset})"]
+
+
 class Inside(InTheDatabaseAlone):
     """Lets columns that a walled table got later refer to rows of their own brand alone.
 
@@ -118,6 +146,7 @@ class Wall(InTheDatabaseAlone):
         return [
             f"ALTER TABLE {table} ADD CONSTRAINT {table}_brand_id_id UNIQUE (brand_id, id)",
             *_references(table, self.refers),
+            *_analysed(table),
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
             f"CREATE POLICY own_brand ON {table} USING ({SEEN_BRANDS}) WITH CHECK ({SEEN_BRANDS})",
             f"REVOKE ALL ON {table} FROM {app_role}",

@@ -1,6 +1,8 @@
 """`makegood web`: how are the pages served?"""
 
 import argparse
+import multiprocessing
+from importlib import import_module
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -8,7 +10,9 @@ from granian.server import Server
 
 from makegood.cli.address import add_address_arguments
 
-THREADS = 4
+WSGI = "makegood.config.wsgi"
+PROCESSES = 2  # Python works for one request at a time: a second processor would stand idle
+THREADS = 4  # in each
 END_WITHIN_SECONDS = 5
 
 
@@ -17,11 +21,15 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def run(args: argparse.Namespace) -> int:
+    # Loaded before they part, what all of them need lies in memory once.
+    import_module(WSGI)
+    multiprocessing.set_start_method("fork")
     Server(
-        "makegood.config.wsgi:application",
+        f"{WSGI}:application",
         address=args.host,
         port=args.port,
         interface=Interfaces.WSGI,
+        workers=PROCESSES,
         blocking_threads=THREADS,
         log_level=LogLevels.warning,
         workers_kill_timeout=END_WITHIN_SECONDS,

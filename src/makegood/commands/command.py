@@ -3,10 +3,11 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
-from functools import wraps
+from functools import partial, wraps
+from itertools import chain
 from time import sleep
 from typing import Any, Final, Protocol, get_type_hints
 from uuid import UUID
@@ -15,10 +16,11 @@ from django.db import IntegrityError, OperationalError
 from django.db.models import QuerySet
 
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.brands.scope import writing
 from makegood.commands.refused import KeyAlreadyUsed, NotAllowed, NotThere
 from makegood.people.models import Actor, Member
-from makegood.receipts.take import keep_answer, take
+from makegood.receipts.take import keep_answer, take, taking
 from makegood.vault.ring import ring
 
 TRIES: Final = 5
@@ -27,6 +29,10 @@ TRIES: Final = 5
 RETRIED: Final = {"40001", "40P01", "23505"}
 COMMANDS: Final[dict[str, "Command[Any, Any]"]] = {}
 OBSERVERS: Final[list[Callable[[str], None]]] = []  # told of each run; the tests listen here
+
+
+# Gives nothing before it is looked into: only within the transaction can locks be asked for.
+type First[Said] = Callable[[Said, Actor, datetime], Iterable[Question]]
 
 
 class Command[Said, Answer](Protocol):
@@ -45,7 +51,13 @@ class _Verb[Said, Answer](Protocol):
     def __call__(self, said: Said, *, by: Actor, key: str, at: datetime) -> Answer: ...
 
 
-def command[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
+def _nothing(_said: object, _by: Actor, _at: datetime) -> Iterable[Question]:
+    return ()
+
+
+def command[Said, Answer](
+    verb: _Verb[Said, Answer], *, first: First[Said] = _nothing
+) -> Command[Said, Answer]:
     """Make `verb` a command: it runs once for each key, in one durable transaction of `by`'s brand.
 
     The same key with the same content answers what was answered then; with other content, or by
@@ -53,14 +65,16 @@ def command[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
     has other roles by now NotAllowed. `Said` and `Answer` are frozen dataclasses of plain values,
     so that the answer can be kept. A deadlock is tried again, and so is what somebody else made
     at the same time; a Refused undoes everything, the receipt too, so that the same key may try
-    again once the reason is gone.
+    again once the reason is gone. What the verb asks `first` is asked together with the receipt.
     """
     operation, answer_type = _operation(verb), _answer_type(verb)
 
     def once(said: Said, by: Actor, key: str, at: datetime) -> Answer:
         content_sha256 = _content(said, by)
-        with writing(by.brand_id):
-            taken = take(by.brand_id, operation, key, content_sha256=content_sha256, at=at)
+        receipt = taking(by.brand_id, operation, key, content_sha256=content_sha256, at=at)
+        asked = chain([receipt], _about_standing(by), first(said, by, at))
+        with writing(by.brand_id, foreseeing=asked):
+            taken = take(receipt)
             if taken.content_sha256 != content_sha256:
                 raise KeyAlreadyUsed(key=key)
             if not taken.fresh:
@@ -74,6 +88,13 @@ def command[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
     return _registered(verb, once)
 
 
+def asks_first[Said, Answer](
+    first: First[Said],
+) -> Callable[[_Verb[Said, Answer]], Command[Said, Answer]]:
+    """As `command`, for a verb of which it is known what it asks before all else."""
+    return partial(command, first=first)
+
+
 def sign_of_life[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answer]:
     """Make `verb` a command that is given every few seconds, and keeps no receipt of it.
 
@@ -83,7 +104,7 @@ def sign_of_life[Said, Answer](verb: _Verb[Said, Answer]) -> Command[Said, Answe
     """
 
     def once(said: Said, by: Actor, key: str, at: datetime) -> Answer:
-        with writing(by.brand_id):
+        with writing(by.brand_id, foreseeing=_about_standing(by)):
             _require_standing(by)
             return verb(said, by=by, key=key, at=at)
 
@@ -131,6 +152,10 @@ def _require_standing(by: Actor) -> None:
             raise NotThere
         if present.roles != by.roles:
             raise NotAllowed
+
+
+def _about_standing(by: Actor) -> Sequence[Question]:
+    return [_present.about(by.brand_id, by.id)] if isinstance(by, Member) else []
 
 
 @compiled

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^;\"\s]+)\"?", re.IGNORECASE)
 
@@ -14,6 +15,7 @@ REFUSED: Final = "utf-7"
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "makegood.config.settings")
 _django = get_wsgi_application()
+_all_pages = get_resolver().url_patterns  # and with them all that they import
 
 # What is loaded by now stays: the collector need not look through it every few requests, nor look
 # for circles as often as in a program that makes fewer objects.

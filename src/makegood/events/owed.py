@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from makegood.agreements.queries import LONG, terms_with_id
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.events.models import Fact as Recorded
 from makegood.terms.facts.fact import Fact
 from makegood.terms.promises.promise import Promise
@@ -33,7 +34,17 @@ def touched(facts: Iterable[Fact]) -> set[UUID]:
 
 def tickets_told_of(brand_id: UUID, ids: Collection[UUID]) -> dict[UUID, Ticket]:
     """The tickets, each with all that is told of it. One query, none where there are no ids."""
-    return {ticket.id: ticket for ticket in _tickets(brand_id, tuple(ids))} if ids else {}
+    return {ticket.id: ticket for ticket in _tickets(brand_id, _in_order(ids))} if ids else {}
+
+
+def about_tickets(
+    brand_id: UUID, changed: Collection[UUID], told: Collection[UUID]
+) -> list[Question]:
+    """What `tickets_told_of` asks of all of them, and `reckon_owed` of those that changed."""
+    of_all, of_changed = _in_order({*changed, *told}), _in_order(changed)
+    tickets = [_tickets.about(brand_id, of_all)] if of_all else []
+    facts = [_facts.about((brand_id,), of_changed)] if of_changed else []
+    return tickets + facts
 
 
 def reckon_owed(brand_id: UUID, facts: Sequence[Fact], tickets: Mapping[UUID, Ticket]) -> None:
@@ -96,9 +107,14 @@ def _told(tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket, TicketSoFar]]:
     if not known:
         return
     brands = {ticket.brand_id for ticket in known.values()}
-    facts = _facts(tuple(brands), tuple(known))
+    facts = _facts(tuple(brands), _in_order(known))
     for ticket_id, of_one in groupby(facts, key=attrgetter("subject")):
         yield known[ticket_id], replayed(ticket_id, map(_happened, of_one))
+
+
+def _in_order(ids: Iterable[UUID]) -> tuple[UUID, ...]:
+    """What is foreseen of them is what is asked."""
+    return tuple(sorted(ids))
 
 
 def _happened(fact: Recorded) -> Happened:

@@ -138,6 +138,11 @@ def balances(brand_id: UUID, company_ids: Sequence[UUID], unit: str) -> dict[UUI
     }
 
 
+def about_balances(brand_id: UUID, company_ids: Sequence[UUID], unit: str) -> Question:
+    """What `balances` asks, to foresee it."""
+    return _accounts_of.about(brand_id, tuple(company_ids), unit)
+
+
 @compiled
 def _accounts_of(brand_id: UUID, companies: tuple[UUID, ...], unit: str) -> QuerySet[Account]:
     return Account.objects.filter(brand=brand_id, company__any=companies, unit=unit)

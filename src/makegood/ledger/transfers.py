@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db import connection
 
 from makegood.brands.ids import new_id
-from makegood.brands.scope import CURRENT, Scope, sent_together
+from makegood.brands.scope import CURRENT, Scope
+from makegood.brands.together import sent_together
 from makegood.ledger.models import Kind, Pot
 from makegood.people.models import Actor, Member
 

@@ -10,12 +10,12 @@ from django.db.models import Q, QuerySet
 from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of, terms_with_id, version_at
 from makegood.brands.compiled import compiled
-from makegood.brands.foreseen import foreseen
+from makegood.brands.foreseen import Question, foreseen
 from makegood.brands.models import Brand
 from makegood.intake.models import RawMail
 from makegood.intake.words import words_of
 from makegood.ledger.models import Remark
-from makegood.ledger.queries import balances
+from makegood.ledger.queries import about_balances, balances
 from makegood.outbox.models import Parcel
 from makegood.outbox.patience import IN_HAND_AT_MOST, JOB_COMES_WITHIN
 from makegood.people.models import Member
@@ -67,23 +67,20 @@ def matters(
     acting: UUID | None,
 ) -> dict[UUID, Matter]:
     """The tickets' matters by ticket id, of those of which somebody hears. Five queries, however
-    many tickets there are; one where nobody does.
+    many tickets there are; two where nobody does.
 
     They go to the requester and to whoever of the company may decide, each a member today, but not
     to whoever is `acting`. `lot_ids` are of the gifts whose remarks are wanted: one more query if
     there are any.
     """
-    members = _members(brand_id, tuple({ticket.company_id for ticket in tickets}))
+    members, available = _members_and_means(brand_id, tickets)
     others = [member for member in members if member.id != acting]
     readers = {ticket.id: tuple(_readers(ticket, others)) for ticket in tickets}
     heard = [ticket for ticket in tickets if readers[ticket.id]]
     if not heard:
         return {}
-    ids = tuple(ticket.id for ticket in heard)
-    asked = (brand_id, ids)
-    with foreseen(_quotes.about(*asked), _verdicts.about(*asked), _objections.about(*asked)):
-        quotes, verdicts, objections = _quotes(*asked), _verdicts(*asked), _objections(*asked)
-    available = _available(brand_id, heard)
+    asked = (brand_id, tuple(ticket.id for ticket in heard))
+    quotes, verdicts, objections = _quotes(*asked), _verdicts(*asked), _objections(*asked)
     remarks = _remarks(brand_id, lot_ids) if lot_ids else {}
     return {
         ticket.id: Matter(
@@ -99,6 +96,12 @@ def matters(
         )
         for ticket in heard
     }
+
+
+def about_matters(brand_id: UUID, ticket_ids: Iterable[UUID]) -> list[Question]:
+    """What `matters` asks of tickets in this order, if somebody hears of each of them."""
+    asked = (brand_id, tuple(ticket_ids))
+    return [_quotes.about(*asked), _verdicts.about(*asked), _objections.about(*asked)]
 
 
 def turned_away(brand_id: UUID, mail_id: UUID, *, at: datetime) -> TurnedAway | None:
@@ -135,13 +138,20 @@ def _agreement(ticket: Ticket) -> Agreement:
     return terms_with_id(ticket.agreement_version_id)
 
 
-def _available(brand_id: UUID, tickets: Collection[Ticket]) -> dict[UUID, int]:
-    """What each ticket's company can spend, in the unit of the ticket's agreement."""
+def _members_and_means(
+    brand_id: UUID, tickets: Collection[Ticket]
+) -> tuple[list[Member], dict[UUID, int]]:
+    """The members of the tickets' companies, and by ticket what its company can spend, in the unit
+    of the ticket's agreement.
+    """
     companies = tuple({ticket.company_id for ticket in tickets})
     units = {_agreement(ticket).unit for ticket in tickets}
-    balance_of = {unit: balances(brand_id, companies, unit) for unit in units}
+    means = [about_balances(brand_id, companies, unit) for unit in units]
+    with foreseen(_members.about(brand_id, companies), *means):
+        members = _members(brand_id, companies)
+        balance_of = {unit: balances(brand_id, companies, unit) for unit in units}
     found = {one.id: balance_of[_agreement(one).unit].get(one.company_id) for one in tickets}
-    return {ticket_id: balance.available if balance else 0 for ticket_id, balance in found.items()}
+    return members, {one: balance.available if balance else 0 for one, balance in found.items()}
 
 
 def _remarks(brand_id: UUID, lot_ids: Collection[UUID]) -> dict[UUID, str]:

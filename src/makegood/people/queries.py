@@ -15,6 +15,11 @@ def member_of(brand_id: UUID, *, person_id: UUID) -> Member | None:
     return _members_of_brand.first(brand_id, person_id)
 
 
+def about_member(brand_id: UUID, *, person_id: UUID) -> Question:
+    """What `member_of` asks, to foresee it."""
+    return _members_of_brand.about(brand_id, person_id)
+
+
 @compiled
 def _members_of_brand(brand_id: UUID, person_id: UUID) -> QuerySet[Member]:
     whole = Member.objects.select_related("person", "company", "brand")
@@ -35,6 +40,11 @@ def _with_address(brand_id: UUID, address: str) -> QuerySet[Member]:
 def memberships(person_id: UUID) -> dict[UUID, Member]:
     """Brand id to membership, for all brands that the present scope sees."""
     return {member.brand_id: member for member in _memberships(person_id)}
+
+
+def about_memberships(person_id: UUID) -> Question:
+    """What `memberships` asks, to foresee it."""
+    return _memberships.about(person_id)
 
 
 @compiled

@@ -2,18 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from makegood.agreements.queries import LONG
+from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.catalogue.models import Advertised
 from makegood.catalogue.queries import day_at, last_price_above_nothing
-from makegood.people.models import Actor
+from makegood.people.models import Actor, reach_of
 from makegood.purchases.models import Purchase, PurchaseSheet, PurchaseWindow, Renewal
 from makegood.purchases.stretches import Stretches
 from makegood.terms.values import Money
 from makegood.terms.windows.window import Window
+
+_SHOWN: Final = (
+    Prefetch("windows", PurchaseWindow.objects.order_by("window", "number")),
+    Prefetch(
+        "sheet",
+        PurchaseSheet.objects.select_related("advertised").order_by("advertised__platform"),
+    ),
+    Prefetch("renewals", Renewal.objects.order_by("paid_at", "id")),
+)
 
 
 def purchases_of(actor: Actor) -> QuerySet[Purchase]:
@@ -21,16 +33,29 @@ def purchases_of(actor: Actor) -> QuerySet[Purchase]:
 
     Four queries, whatever their number.
     """
-    found = Purchase.objects.visible_to(actor).select_related(
+    return _whole(*reach_of(actor)).prefetch_related(*_SHOWN)
+
+
+def bought_by(actor: Actor) -> list[Purchase]:
+    """As `purchases_of`, all of them at once. One query where there are none."""
+    found = _bought(*reach_of(actor))
+    prefetch_related_objects(found, *_SHOWN)
+    return found
+
+
+def about_bought(actor: Actor) -> Question:
+    """What `bought_by` asks first, to foresee it."""
+    return _bought.about(*reach_of(actor))
+
+
+def _whole(brand_id: UUID, company_id: UUID | None) -> QuerySet[Purchase]:
+    found = Purchase.objects.within(brand_id, company_id).select_related(
         "brand", "company", "product", "edition", "release", "agreement_version"
     )
-    found = found.defer(*LONG)
-    windows = PurchaseWindow.objects.order_by("window", "number")
-    sheet = PurchaseSheet.objects.select_related("advertised").order_by("advertised__platform")
-    renewals = Renewal.objects.order_by("paid_at", "id")
-    return found.prefetch_related(
-        Prefetch("windows", windows), Prefetch("sheet", sheet), Prefetch("renewals", renewals)
-    ).order_by("-bought_at", "-id")
+    return found.defer(*LONG).order_by("-bought_at", "-id")
+
+
+_bought = compiled(_whole)
 
 
 def owned_at(actor: Actor, at: datetime) -> list[Purchase]:

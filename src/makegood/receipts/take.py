@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from makegood.brands.foreseen import Question, answer, question
 from makegood.brands.ids import new_id
 
 TAKE = """
@@ -28,24 +29,29 @@ class Taken:
     answer: dict[str, Any] | None
 
 
-def take(brand_id: UUID, operation: str, key: str, *, content_sha256: str, at: datetime) -> Taken:
-    """Take the receipt for `key`. A second taker waits here until the first has committed.
+def taking(
+    brand_id: UUID, operation: str, key: str, *, content_sha256: str, at: datetime
+) -> Question:
+    """What takes the receipt for `key`, to be asked by `take` and to foresee it.
 
-    A repeated key is counted, which makes even the repetition a replicated write: after a broken
-    commit, asking again settles what happened, where a mere read would not.
+    A second taker waits until the first has committed. A repeated key is counted, which makes even
+    the repetition a replicated write: after a broken commit, asking again settles what happened,
+    where a mere read would not.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(TAKE, [new_id(at), brand_id, operation, key, content_sha256, at])
-        row = cursor.fetchone()
-    assert row is not None
-    answer = json.loads(row[3]) if isinstance(row[3], str) else row[3]
-    return Taken(id=row[0], fresh=row[1], content_sha256=row[2], answer=answer)
+    return question(TAKE, [new_id(at), brand_id, operation, key, content_sha256, at])
 
 
-def keep_answer(brand_id: UUID, receipt_id: UUID, answer: dict[str, Any]) -> None:
+def take(receipt: Question) -> Taken:
+    """The receipt that `taking` describes."""
+    ((receipt_id, fresh, content_sha256, kept),) = answer(receipt)
+    kept = json.loads(kept) if isinstance(kept, str) else kept
+    return Taken(id=receipt_id, fresh=fresh, content_sha256=content_sha256, answer=kept)
+
+
+def keep_answer(brand_id: UUID, receipt_id: UUID, answered: dict[str, Any]) -> None:
     """Keep what the command answered, so that a repetition can be given the same."""
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE receipts_receipt SET answer = %s WHERE brand_id = %s AND id = %s",
-            [json.dumps(answer), brand_id, receipt_id],
+            [json.dumps(answered), brand_id, receipt_id],
         )

@@ -41,6 +41,11 @@ def ticket_alone(actor: Actor, ticket_id: UUID) -> Ticket | None:
     return _alone.first(*reach_of(actor), ticket_id)
 
 
+def about_ticket_alone(actor: Actor, ticket_id: UUID) -> Question:
+    """What `ticket_alone` asks, to foresee it."""
+    return _alone.about(*reach_of(actor), ticket_id)
+
+
 @compiled
 def _alone(brand_id: UUID, company_id: UUID | None, ticket_id: UUID) -> QuerySet[Ticket]:
     return Ticket.objects.within(brand_id, company_id).filter(id=ticket_id)

@@ -14,12 +14,13 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import activate
 
+from makegood.brands.foreseen import Question
 from makegood.brands.models import Brand
 from makegood.brands.queries import brand_with_host
 from makegood.brands.scope import reading, reading_as_staff
 from makegood.intake.file_kinds import MOST_BYTES, MOST_FILES
 from makegood.people.models import Member
-from makegood.people.queries import member_of, memberships
+from makegood.people.queries import about_member, about_memberships, member_of, memberships
 
 type Answerer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -95,8 +96,9 @@ def reading_scope(get_response: Answerer) -> Answerer:
 
 
 @contextmanager
-def asking(request: BrandRequest) -> Iterator[None]:
-    """The reading scope of this request, in which it is known who asks.
+def asking(request: BrandRequest, *also: Question) -> Iterator[None]:
+    """The reading scope of this request, in which it is known who asks. What will be asked `also`
+    is foreseen.
 
     On a brand's host the scope is that brand; on the desk's it is every brand in which the person
     is staff. Strangers see directory tables alone, and stay None. Who asks is looked up once a
@@ -104,12 +106,15 @@ def asking(request: BrandRequest) -> Iterator[None]:
     """
     person_id = request.user.pk  # asked outside of the scope: these are sign-in's own tables
     if request.brand is not None:
-        with reading(request.brand.id):
-            if person_id is not None and request.member is None:
-                request.member = member_of(request.brand.id, person_id=person_id)
+        unknown = person_id if request.member is None else None
+        of_him = [about_member(request.brand.id, person_id=unknown)] if unknown else []
+        with reading(request.brand.id, foreseeing=[*of_him, *also]):
+            if unknown:
+                request.member = member_of(request.brand.id, person_id=unknown)
             yield
     elif person_id is not None:
-        with reading_as_staff(person_id):
+        of_him = [] if request.members else [about_memberships(person_id)]
+        with reading_as_staff(person_id, foreseeing=[*of_him, *also]):
             request.members = request.members or memberships(person_id)
             request.member = next(iter(request.members.values()), None)
             yield

@@ -1,11 +1,13 @@
 """Ask the vendor for something, by a form or by the API."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.agreements.queries import terms_of
-from makegood.commands.command import command
+from makegood.agreements.queries import about_version_at, terms_of
+from makegood.brands.foreseen import Question
+from makegood.commands.command import asks_first
 from makegood.commands.refusals.requests import AgreementIsAnother
 from makegood.commands.refusals.tickets import NothingSaid
 from makegood.commands.steps.asked import Asked, open_ticket
@@ -53,7 +55,12 @@ class Submitted:
     covers: str
 
 
-@command
+def _first(said: NewRequest, by: Actor, at: datetime) -> Iterable[Question]:
+    if isinstance(by, Member) and said.purchase_id is None:
+        yield about_version_at(by.brand, at=at)
+
+
+@asks_first(_first)
 def submit_request(said: NewRequest, *, by: Actor, key: str, at: datetime) -> Submitted:
     """Make a request and its ticket, which stands where the agreement's verdict puts it.
 

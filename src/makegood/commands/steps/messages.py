@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.brands.ids import new_id
 from makegood.commands.refusals.desk import MessageIsNotMovable
 from makegood.commands.refused import NotThere
@@ -78,6 +79,11 @@ def copy_message(message: Message, into: Ticket, *, at: datetime) -> Message:
 def _next_position(ticket: Ticket) -> int:
     before = _last.first(ticket.brand_id, ticket.id)
     return before.position + 1 if before else 1
+
+
+def about_last(brand_id: UUID, ticket_id: UUID) -> Question:
+    """What `add_message` asks of the locked ticket, to foresee it."""
+    return _last.about(brand_id, ticket_id)
 
 
 @compiled

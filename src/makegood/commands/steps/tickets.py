@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from makegood.brands.compiled import compiled
+from makegood.brands.foreseen import Question
 from makegood.commands.refusals.tickets import TicketHasChanged
 from makegood.commands.refused import NotThere
 from makegood.commands.steps.access import erase_with_ticket
@@ -30,6 +31,11 @@ def lock_ticket(ticket_id: UUID, *, by: Actor, turn: int | None = None) -> Ticke
     if turn is not None and ticket.turn != turn:
         raise TicketHasChanged(turn=ticket.turn, state=ticket.state)
     return ticket
+
+
+def about_lock(ticket_id: UUID, *, by: Actor) -> Question:
+    """What `lock_ticket` asks, to foresee it: it is locked then."""
+    return _locked.about(*reach_of(by), ticket_id)
 
 
 @compiled

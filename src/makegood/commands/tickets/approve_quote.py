@@ -1,13 +1,15 @@
 """Approve what a ticket costs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.commands.command import command
+from makegood.brands.foreseen import Question
+from makegood.commands.command import asks_first
 from makegood.commands.steps.decisions import approve, quote_to_decide, require_approver
 from makegood.commands.steps.may import require_customer
-from makegood.commands.steps.tickets import lock_ticket
+from makegood.commands.steps.tickets import about_lock, lock_ticket
 from makegood.events.record import record
 from makegood.people.models import Actor
 from makegood.terms.facts.quotes import QuoteApproved
@@ -31,7 +33,11 @@ class Approved:
     captured: int
 
 
-@command
+def _first(said: Approval, by: Actor, _at: datetime) -> Iterable[Question]:
+    yield about_lock(said.ticket_id, by=by)
+
+
+@asks_first(_first)
 def approve_quote(said: Approval, *, by: Actor, key: str, at: datetime) -> Approved:
     """Approve the quote: its units are set aside or taken, as the agreement says, once.
 

@@ -1,17 +1,19 @@
 """Write on a ticket for the other side to read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from makegood.commands.command import command
+from makegood.brands.foreseen import Question
+from makegood.commands.command import asks_first
 from makegood.commands.refusals.tickets import NothingSaid, TicketHasEnded
 from makegood.commands.refused import NotAllowed
 from makegood.commands.steps.asked import Asked, open_ticket
 from makegood.commands.steps.drafts import let_draft_go
-from makegood.commands.steps.messages import Words, add_message
+from makegood.commands.steps.messages import Words, about_last, add_message
 from makegood.commands.steps.room import require_room_for
-from makegood.commands.steps.tickets import lock_ticket, move
+from makegood.commands.steps.tickets import about_lock, lock_ticket, move
 from makegood.events.record import record
 from makegood.intake.words import NewFile
 from makegood.people.models import Actor, Machine, Member
@@ -44,7 +46,12 @@ class Replied:
     position: int
 
 
-@command
+def _first(said: Reply, by: Actor, _at: datetime) -> Iterable[Question]:
+    yield about_lock(said.ticket_id, by=by)
+    yield about_last(by.brand_id, said.ticket_id)
+
+
+@asks_first(_first)
 def reply_to_ticket(said: Reply, *, by: Actor, key: str, at: datetime) -> Replied:
     """Add the message and its attachments; what its writer had begun to write is sent with it.
 

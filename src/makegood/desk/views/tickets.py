@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from makegood.agreements.queries import terms_with_id
+from makegood.brands.foreseen import Question
 from makegood.commands.tickets.solve_ticket import SOLVABLE
 from makegood.desk.access import access_context
 from makegood.desk.composer import composer_context, seen_last
@@ -32,7 +33,7 @@ from makegood.people.queries import colleagues_in
 from makegood.terms.agreement.model import Agreement
 from makegood.tickets.following import shown_kin
 from makegood.tickets.models import State, Ticket
-from makegood.tickets.queries import said_on, ticket_alone, ticket_with_id
+from makegood.tickets.queries import about_ticket_alone, said_on, ticket_alone, ticket_with_id
 from makegood.tickets.standing import COUNTED, place_in_queue
 from makegood.tickets.work import work_log
 from makegood.ui.gate import staff_only
@@ -56,6 +57,11 @@ def ticket_of(request: BrandRequest, ticket_id: UUID) -> Ticket:
 def ticket_to_act_on(request: BrandRequest, ticket_id: UUID) -> Ticket:
     """As `ticket_of`, without what its page shows beside it."""
     return _found(request, ticket_id, ticket_alone)
+
+
+def about_ticket_to_act_on(request: BrandRequest, ticket_id: UUID) -> list[Question]:
+    """What `ticket_to_act_on` asks, to foresee it."""
+    return [about_ticket_alone(member, ticket_id) for member in staff_of(request)]
 
 
 def _found(

@@ -23,7 +23,12 @@ from makegood.desk.acts import Step, assign
 from makegood.desk.forms import GoodwillForm, NoteForm, ReplyForm
 from makegood.desk.order_forms import ReasonForm
 from makegood.desk.undoing import say_done
-from makegood.desk.views.tickets import ticket_of, ticket_page, ticket_to_act_on
+from makegood.desk.views.tickets import (
+    about_ticket_to_act_on,
+    ticket_of,
+    ticket_page,
+    ticket_to_act_on,
+)
 from makegood.outside.uploads import kept_attachments
 from makegood.people.models import Member
 from makegood.tickets.models import Ticket
@@ -157,7 +162,7 @@ def act(
     `first` is done in any case, once it is known who acts on the ticket. What `run` answers is
     what would undo it.
     """
-    with asking(request):
+    with asking(request, *about_ticket_to_act_on(request, ticket_id)):
         ticket = ticket_to_act_on(request, ticket_id)
     by = request.members[ticket.brand_id]
     if first:

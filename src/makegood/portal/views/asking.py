@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from makegood.agreements.queries import about_version_at
 from makegood.commands.intake.submit_request import NewRequest, submit_request
 from makegood.commands.refused import NotThere, Refused
 from makegood.intake.words import NewFile
@@ -33,7 +34,7 @@ from makegood.portal.context import CHANNEL, page_context
 from makegood.portal.preview import preview_of
 from makegood.portal.suggested import suggested
 from makegood.purchases.models import Purchase
-from makegood.purchases.queries import purchases_of
+from makegood.purchases.queries import about_bought, bought_by
 from makegood.terms.coverage.channel import Takes, rule_on_channel
 from makegood.ui.clauses import clause_words
 from makegood.ui.fact_fields import told_in
@@ -51,13 +52,13 @@ def new_request(request: BrandRequest, by: Member) -> HttpResponseBase:
     """Ask for something. "Check" shows what would become of it, and "Send" sends it."""
     at = timezone.now()
     if request.method in READS:
-        purchases = list(purchases_of(by))
+        purchases = bought_by(by)
         chosen = request.GET.get("purchase", "")
         basis = _basis(by, chosen, purchases, at=at)
         return _page(request, by, empty_form(basis, purchases, chosen=chosen), basis)
     files = taken_along(request.POST, _uploaded(request, by), member_id=by.id)
-    with asking(request):
-        purchases = list(purchases_of(by))
+    with asking(request, about_bought(by), about_version_at(by.brand, at=at)):
+        purchases = bought_by(by)
         basis = _basis(by, request.POST.get("purchase", ""), purchases, at=at)
         if "send" not in request.POST:
             form = checked_form(basis, purchases, request.POST, at=at)

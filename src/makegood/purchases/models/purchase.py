@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,15 +10,18 @@ from django.db.models import F, Q
 from makegood.agreements.models import Version
 from makegood.brands.models import BrandRecord
 from makegood.catalogue.models import Advertised, Edition, Product, Release
-from makegood.people.models import Actor, Company, Machine
+from makegood.people.models import Actor, Company, reach_of
 
 
 class PurchaseQuerySet(models.QuerySet["Purchase"]):
     def visible_to(self, actor: Actor) -> Self:
         """The one gate between somebody and a purchase."""
-        if isinstance(actor, Machine) or actor.is_staff:
-            return self.filter(brand=actor.brand_id)
-        return self.filter(brand=actor.brand_id, company=actor.company_id)
+        return self.within(*reach_of(actor))
+
+    def within(self, brand_id: UUID, company_id: UUID | None) -> Self:
+        """What somebody sees whose reach that is: see `reach_of`."""
+        ours = self.filter(brand=brand_id)
+        return ours if company_id is None else ours.filter(company=company_id)
 
     def locked(self) -> Self:
         return self.select_for_update(no_key=True, of=("self",))
