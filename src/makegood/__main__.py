@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
 
-from makegood.cli.processes import heed_leash
+from makegood.cli.processes import INTERRUPTED, heed_leash
 
 
 class Needs(Enum):
@@ -82,7 +82,7 @@ def main() -> int:
                 signal.signal(signal.SIGTERM, signal.SIG_IGN)
             return code
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
 
 
 def _parser(chosen: str) -> ArgumentParser:

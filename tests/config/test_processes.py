@@ -4,17 +4,18 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from makegood.cli.processes import LEASH, PartFailed, Parts, heed_leash
+from makegood.cli.processes import LEASH, PartFailed, Parts, Work, heed_leash, program
 from tests.config.watching import eventually, runs
 
 SLEEPS = "import signal; signal.pause()"
 DIES = "raise SystemExit(3)"
 HEEDS = f"from makegood.cli.processes import heed_leash; heed_leash(); {SLEEPS}"
+NOTES = 'import os, sys; open(sys.argv[-1], "a").write(f"{os.getpid()}\\n")\n'
 STARTS_ANOTHER = f"""
 import subprocess, sys
 subprocess.Popen([sys.executable, "-c", "import os, sys; print(os.getpid(), flush=True);"
@@ -24,8 +25,8 @@ subprocess.Popen([sys.executable, "-c", "import os, sys; print(os.getpid(), flus
 DOES_NOT_END = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {SLEEPS}"
 SERVES = """
 import sys, signal
-from makegood.cli.processes import Parts
-parts = Parts({"part": [sys.executable, "-c", sys.argv[1], sys.argv[2]]})
+from makegood.cli.processes import Parts, program
+parts = Parts({"part": program([sys.executable, "-c", sys.argv[1], sys.argv[2]])})
 parts.look_after(0.0)
 signal.pause()
 """
@@ -40,10 +41,9 @@ def signals() -> Iterator[None]:
         signal.signal(number, handler)
 
 
-def python(code: str, *arguments: str | Path) -> Sequence[str]:
-    """A command that notes its process number in the file named by the last argument, if any."""
-    note = 'import os, sys; open(sys.argv[-1], "a").write(f"{os.getpid()}\\n")\n'
-    return [sys.executable, "-c", note * bool(arguments) + code, *map(str, arguments)]
+def python(code: str, *arguments: str | Path) -> Work:
+    """A program that notes its process number in the file named by the last argument, if any."""
+    return program([sys.executable, "-c", NOTES * bool(arguments) + code, *map(str, arguments)])
 
 
 def noted(path: Path) -> list[int]:
@@ -113,7 +113,8 @@ def test_a_part_that_was_steady_for_a_minute_starts_with_a_clean_slate(
 
 def test_what_a_part_started_ends_with_it(tmp_path: Path):
     grandchild = tmp_path / "grandchild"
-    with Parts({"web": [sys.executable, "-c", STARTS_ANOTHER, str(grandchild)]}) as parts:
+    starts = program([sys.executable, "-c", STARTS_ANOTHER, str(grandchild)])
+    with Parts({"web": starts}) as parts:
         parts.look_after(0.0)
         assert eventually(lambda: len(noted(grandchild)) == 1)
     assert eventually(lambda: not runs(noted(grandchild)[0]))
@@ -144,8 +145,7 @@ def test_after_an_end_the_parts_start_anew_at_once(tmp_path: Path):
 
 def test_parts_end_when_what_started_them_is_killed(tmp_path: Path):
     note = tmp_path / "note"
-    part = python(HEEDS, note)[2]
-    starter = subprocess.Popen([sys.executable, "-c", SERVES, part, str(note)])
+    starter = subprocess.Popen([sys.executable, "-c", SERVES, NOTES + HEEDS, str(note)])
     assert eventually(lambda: len(noted(note)) == 1)
     starter.kill()
     starter.wait()

@@ -1,20 +1,30 @@
 """How do several processes run as one: each started again when it dies, all ended together?"""
 
+import multiprocessing
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from multiprocessing.context import ForkProcess
 from types import TracebackType
-from typing import Self
+from typing import Final, NoReturn, Self
 
+from setproctitle import setproctitle
+
+type Work = Callable[[], int]  # gives the exit code
+
+FORK: Final = multiprocessing.get_context("fork")
 LEASH = "MAKEGOOD_LEASH"
 STEADY_AFTER_SECONDS = 60
 MAY_DIE_IN_A_ROW = 5
+LOOK_EVERY_SECONDS = 0.02
 END_WITHIN_SECONDS = 15  # the worker takes up to 10 for the job in hand
+
+
+INTERRUPTED = 130
 
 
 class PartFailed(Exception):
@@ -24,8 +34,8 @@ class PartFailed(Exception):
 def heed_leash() -> None:
     """Ends this process when the one that started it is gone, however that came about.
 
-    The other one holds the end of a pipe, and its number is in our environment. Without that
-    variable nobody holds us.
+    The other one holds the end of a pipe, and the number of ours is in our environment. Without
+    that variable nobody holds us.
     """
     descriptor = os.environ.pop(LEASH, None)
     if descriptor is not None:
@@ -37,15 +47,37 @@ def _end_with(leash: int) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-class Parts:
-    """Commands by name, kept running side by side until we leave. Moments are monotonic seconds."""
+def program(command: Sequence[str]) -> Work:
+    """A part that is a program of its own; it heeds its leash itself."""
 
-    def __init__(self, commands: Mapping[str, Sequence[str]]) -> None:
+    def work() -> NoReturn:
+        os.execv(command[0], [*command])  # noqa: S606 - our own command
+
+    return work
+
+
+class Parts:
+    """Works by name, each kept running in a process of its own until we leave.
+
+    A process begins with what is loaded by then, which lies in memory once. Moments are monotonic
+    seconds.
+    """
+
+    def __init__(self, works: Mapping[str, Work]) -> None:
         self._leash, self._held_end = os.pipe()
-        self._parts = [_Part(name, command, self._leash) for name, command in commands.items()]
+        self._parts = [_Part(name, self._on_leash(work)) for name, work in works.items()]
 
     def __enter__(self) -> Self:
         return self
+
+    def _on_leash(self, work: Work) -> Work:
+        def held() -> int:
+            os.close(self._held_end)  # nobody holds it but us
+            os.set_inheritable(self._leash, True)
+            os.environ[LEASH] = str(self._leash)
+            return work()
+
+        return held
 
     def look_after(self, at: float) -> None:
         """Starts what does not run; what died is given a pause first, longer each time.
@@ -78,20 +110,19 @@ class Parts:
 
 
 class _Part:
-    """One command; it leads a group of its own, so that what it started ends with it."""
+    """One work; its process leads a group of its own, so that what it started ends with it."""
 
-    def __init__(self, name: str, command: Sequence[str], leash: int) -> None:
+    def __init__(self, name: str, work: Work) -> None:
         self._name = name
-        self._command = command
-        self._leash = leash
-        self._process: subprocess.Popen[bytes] | None = None
+        self._work = work
+        self._process: ForkProcess | None = None
         self._started_at = 0.0
         self._not_before = 0.0
         self._deaths_in_a_row = 0
 
     def look_after(self, at: float) -> None:
-        if self._process is not None and self._process.poll() is not None:
-            self._mourn(self._process.returncode, at)
+        if self._process is not None and (code := self._process.exitcode) is not None:
+            self._mourn(code, at)
         if self._process is None and at >= self._not_before:
             self._start(at)
 
@@ -103,23 +134,21 @@ class _Part:
         """Waits for the end; what is left of the group then is killed."""
         if self._process is None:
             return
-        try:
-            self._process.wait(within_seconds)
-        except subprocess.TimeoutExpired:
+        # Where a program took the process over, waiting for it with `join` would never give up.
+        give_up_at = time.monotonic() + within_seconds
+        while self._process.exitcode is None and time.monotonic() < give_up_at:
+            time.sleep(LOOK_EVERY_SECONDS)
+        if self._process.exitcode is None:
             print(f"makegood: {self._name} does not end, and is killed.", file=sys.stderr)
+        assert self._process.pid is not None, "A part has been started."
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        self._process.join()
         self._process = None
 
     def _start(self, at: float) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own command
-            self._command,
-            stdin=subprocess.DEVNULL,
-            env={**os.environ, LEASH: str(self._leash)},
-            pass_fds=[self._leash],
-            start_new_session=True,
-        )
+        self._process = FORK.Process(target=_run, args=[self._name, self._work])
+        self._process.start()
         self._started_at = at
 
     def _mourn(self, code: int, at: float) -> None:
@@ -135,3 +164,14 @@ class _Part:
             f" in {pause_seconds} s.",
             file=sys.stderr,
         )
+
+
+def _run(name: str, work: Work) -> NoReturn:
+    """In the part's own process."""
+    os.setsid()
+    setproctitle(f"makegood {name}")
+    try:
+        code = work()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)

@@ -3,14 +3,16 @@
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
 from django.conf import settings
 from django.db import connections
 
+from makegood.cli import web, worker
 from makegood.cli.address import add_address_arguments, refuse_taken_port
 from makegood.cli.database import prepare
-from makegood.cli.processes import PartFailed, Parts
+from makegood.cli.processes import PartFailed, Parts, Work, heed_leash, program
 from makegood.cli.readiness import page_answers
 from makegood.cli.setup_link import offer
 from makegood.cli.source import SourceWatch
@@ -46,15 +48,10 @@ def keep_serving(args: argparse.Namespace, when_ready: Sequence[str]) -> int:
     Says `when_ready` once a page is answered. Gives up, with a message, when one of the two keeps
     dying.
     """
+    works = _programs(args) if args.reload else _loaded(args)
     connections.close_all()
-    # Started anywhere, Python must find this package, not something of that name there.
-    makegood = [sys.executable, "-P", "-m", "makegood"]
-    commands = {
-        "web": [*makegood, "web", "--host", args.host, "--port", str(args.port)],
-        "worker": [*makegood, "worker"],
-    }
     try:
-        with Parts(commands) as parts:
+        with Parts(works) as parts:
             _await_first_page(args, parts, when_ready)
             _look_after(parts, SourceWatch() if args.reload else None)
     except KeyboardInterrupt:
@@ -62,6 +59,29 @@ def keep_serving(args: argparse.Namespace, when_ready: Sequence[str]) -> int:
     except PartFailed as failed:
         print(f"makegood: {failed} All is ended.", file=sys.stderr)
     return 1
+
+
+def _loaded(args: argparse.Namespace) -> Mapping[str, Work]:
+    """Both parts begin with what they need, loaded here: it lies in memory once."""
+    import_module(web.WSGI)
+    import_module(worker.WORKER)
+
+    def of(run: Callable[[argparse.Namespace], int]) -> Work:
+        def work() -> int:
+            heed_leash()
+            return run(args)
+
+        return work
+
+    return {"web": of(web.run), "worker": of(worker.run)}
+
+
+def _programs(args: argparse.Namespace) -> Mapping[str, Work]:
+    """Both parts read the source when they start."""
+    # Started anywhere, Python must find this package, not something of that name there.
+    makegood = [sys.executable, "-P", "-m", "makegood"]
+    pages = [*makegood, "web", "--host", args.host, "--port", str(args.port)]
+    return {"web": program(pages), "worker": program([*makegood, "worker"])}
 
 
 def _desk_url(port: int) -> str:

@@ -23,11 +23,12 @@ def add_arguments(subparsers: "argparse._SubParsersAction[argparse.ArgumentParse
 def run(args: argparse.Namespace) -> int:
     # Loaded before they part, what all of them need lies in memory once.
     import_module(WSGI)
-    multiprocessing.set_start_method("fork")
+    multiprocessing.set_start_method("fork", force=True)
     Server(
         f"{WSGI}:application",
         address=args.host,
         port=args.port,
+        process_name="makegood web",
         interface=Interfaces.WSGI,
         workers=PROCESSES,
         blocking_threads=THREADS,

@@ -1,14 +1,16 @@
 """How much of what an agreement includes did a company use before something else is asked?"""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from makegood.brands.compiled import compiled, fetched
+from makegood.brands.foreseen import answer, question
 from makegood.people.models import Company
 from makegood.purchases.models import Purchase, Renewal
 from makegood.terms.agreement.applies import Known
@@ -16,10 +18,23 @@ from makegood.terms.agreement.model import Agreement
 from makegood.terms.rating.periods import Holder
 from makegood.terms.rating.quotas import Use, counted_since, counts_at, quota_facts
 from makegood.terms.values import whole
-from makegood.tickets.models import State, Ticket, TimeEntry, Verdict
+from makegood.tickets.models import State, TimeEntry
 from makegood.tickets.verdicts import UNDER_WAY
 
 FIRST: Final = datetime(1, 1, 1, tzinfo=UTC)  # before everything
+# For each ticket by itself, so that whatever PostgreSQL expects it looks at those verdicts alone.
+DRAWING: Final = """
+SELECT ticket.id, ticket.purchase_id, ticket.opened_at, given.known::text
+FROM tickets_ticket ticket CROSS JOIN LATERAL (
+    SELECT known FROM tickets_verdict verdict
+    WHERE verdict.brand_id = %(brand)s AND verdict.ticket_id = ticket.id
+    ORDER BY verdict.number DESC LIMIT 1
+) given
+WHERE ticket.brand_id = %(brand)s AND ticket.company_id = %(company)s
+  AND ticket.state = ANY(%(states)s) AND ticket.tier = ANY(%(tiers)s)
+  AND ticket.opened_at BETWEEN %(begun)s AND %(at)s
+ORDER BY ticket.id
+"""
 _SECOND = timedelta(seconds=1)
 # Where a ticket is dealt with, or was. What ended otherwise used nothing.
 _DEALT_WITH = (*UNDER_WAY, State.CLOSED)
@@ -38,7 +53,7 @@ def known_of_quotas(
 
     `beside` is what tickets draw that are made at once with this one, and are not there yet.
     Tickets draw when they were opened, work when it was begun. Nothing is looked up where the
-    agreement has no quota; else five queries.
+    agreement has no quota; else four queries.
     """
     if not agreement.rules.quota:
         return {}
@@ -105,59 +120,54 @@ def _uses(
 ) -> Iterator[Use]:
     """What other tickets drew that are dealt with free of charge, and the work on them."""
     by_minutes = any(quota.counts == "minutes" for quota in agreement.rules.quota)
-    free = tuple(tier.id for tier in agreement.tiers if not tier.paid)
     begun = FIRST if by_minutes else since
-    found = _dealt_with(company.brand_id, company.id, free, begun, at)
-    tickets = {ticket.id: ticket for ticket in found if ticket.id != ticket_id}
-    if not tickets:
+    found = _drawing(company, agreement, begun=begun, at=at)
+    drawing = {one.ticket_id: one for one in found if one.ticket_id != ticket_id}
+    for one in drawing.values():
+        if one.opened_at >= since:
+            yield one.use(str(one.ticket_id), one.opened_at, minutes=None)
+    if not by_minutes or not drawing:
         return
-    given = _verdicts(company.brand_id, tuple(tickets))
-    verdicts = {verdict.ticket_id: verdict for verdict in given}  # the last one stands
-    for ticket in tickets.values():
-        if ticket.opened_at >= since:
-            verdict = verdicts[ticket.id]
-            yield _use(ticket, verdict, str(ticket.id), ticket.opened_at, minutes=None)
-    if not by_minutes:
-        return
-    for entry in _entries(company.brand_id, tuple(tickets), since, at):
+    for entry in _entries(company.brand_id, tuple(drawing), since, at):
         assert entry.ends_at is not None
         minutes = whole((entry.ends_at - entry.begins_at) // _SECOND, 60)
         if minutes:
-            ticket, verdict = tickets[entry.ticket_id], verdicts[entry.ticket_id]
-            yield _use(ticket, verdict, str(entry.id), entry.begins_at, minutes=minutes)
+            one = drawing[entry.ticket_id]
+            yield one.use(str(entry.id), entry.begins_at, minutes=minutes)
 
 
-def _use(
-    ticket: Ticket, verdict: Verdict, use_id: str, at: datetime, *, minutes: int | None
-) -> Use:
-    purchase_id = ticket.purchase_id
-    return Use(
-        id=use_id,
-        at=at,
-        counts="tickets" if minutes is None else "minutes",
-        amount=1 if minutes is None else minutes,
-        purchase=str(purchase_id) if purchase_id else "",
-        known=verdict.known,
-    )
+class _Drawing(NamedTuple):
+    """A ticket that draws, with what was known of it when the verdict was given that stands."""
+
+    ticket_id: UUID
+    purchase_id: UUID | None
+    opened_at: datetime
+    known: str  # as JSON
+
+    def use(self, use_id: str, at: datetime, *, minutes: int | None) -> Use:
+        return Use(
+            id=use_id,
+            at=at,
+            counts="tickets" if minutes is None else "minutes",
+            amount=1 if minutes is None else minutes,
+            purchase=str(self.purchase_id) if self.purchase_id else "",
+            known=json.loads(self.known),
+        )
 
 
-@compiled
-def _dealt_with(
-    brand_id: UUID, company_id: UUID, tiers: tuple[str, ...], since: datetime, at: datetime
-) -> QuerySet[Ticket]:
-    """The company's tickets in one of these tiers, which are free."""
-    ours = Ticket.objects.filter(brand=brand_id, company=company_id)
-    found = ours.filter(state__in=_DEALT_WITH, tier__any=tiers, opened_at__range=(since, at))
-    return found.only("brand", "purchase", "opened_at").order_by("id")
-
-
-# Asked together with the tickets, or for the last of each alone, PostgreSQL looks through all
-# verdicts of a brand that its statistics do not know yet.
-@compiled
-def _verdicts(brand_id: UUID, tickets: tuple[UUID, ...]) -> QuerySet[Verdict]:
-    """The verdicts on each of them, in their order."""
-    given = Verdict.objects.filter(brand=brand_id, ticket__any=tickets)
-    return given.only("known", "ticket").order_by("ticket_id", "number")
+def _drawing(
+    company: Company, agreement: Agreement, *, begun: datetime, at: datetime
+) -> list[_Drawing]:
+    """The company's tickets that were opened since then, in tiers that are free."""
+    said = {
+        "brand": company.brand_id,
+        "company": company.id,
+        "states": list(_DEALT_WITH),
+        "tiers": [tier.id for tier in agreement.tiers if not tier.paid],
+        "begun": begun,
+        "at": at,
+    }
+    return [_Drawing(*row) for row in answer(question(DRAWING, said))]
 
 
 @compiled
