@@ -37,12 +37,12 @@ FOR_CUSTOMERS: Final[dict[str, tuple[str, str, str | Promise]]] = {
     State.MERGED: ("slate", "merge", _("Goes on in another ticket")),
 }
 FOR_STAFF: Final[dict[str, tuple[str, str, str | Promise]]] = {
-    State.SUBMITTED: ("brass", "eye", _("To be judged")),
+    State.SUBMITTED: ("pine", "eye", _("To be judged")),
     State.NEEDS_FACTS: ("sea", "reply", _("Waiting for facts")),
-    State.RATED: ("brass", "person", _("A second person must agree")),
-    State.AWAITING_APPROVAL: ("sea", "approve", _("Awaiting approval")),
-    State.ACCEPTED: ("brass", "clock", _("Our turn")),
-    State.IN_PROGRESS: ("brass", "work", _("In work")),
+    State.RATED: ("pine", "person", _("A second person must agree")),
+    State.AWAITING_APPROVAL: ("brass", "approve", _("Awaiting approval")),
+    State.ACCEPTED: ("pine", "clock", _("Our turn")),
+    State.IN_PROGRESS: ("pine", "work", _("In work")),
     State.WAITING: ("sea", "reply", _("Waiting for answer")),
     State.SOLVED: ("sea", "done", _("Solved, may be closed")),
     State.CLOSED: ("slate", "done", _("Closed")),

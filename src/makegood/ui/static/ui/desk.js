@@ -49,10 +49,14 @@ function works(key) {
   return key !== "Ctrl Enter" || document.querySelector("form textarea") !== null;
 }
 
+function keyOf(entry) {
+  const key = entry.querySelector("kbd").textContent;
+  return key.length === 1 ? key.toLowerCase() : key;
+}
+
 function list() {
   for (const entry of dialog.querySelectorAll("dl > div")) {
-    const key = entry.querySelector("kbd").textContent;
-    entry.hidden = !works(key.length === 1 ? key.toLowerCase() : key);
+    entry.hidden = !works(keyOf(entry));
   }
   dialog.showModal();
 }
@@ -80,8 +84,11 @@ document.addEventListener("keydown", (event) => {
   pressed();
 });
 
-// Each key is printed on its control, where keys are on and a script answers them.
+// Each key is printed on its control, and the usual ones below all, where keys are on.
 if (letters && !localStorage.getItem(KEYS_OFF)) {
+  const bar = document.getElementById("key-bar");
+  for (const entry of bar.children) entry.hidden = !works(keyOf(entry)) && keyOf(entry) !== "?";
+  bar.hidden = false;
   for (const control of document.querySelectorAll("[data-key]")) {
     const key = control.dataset.key;
     if (key.length > 1 || control.querySelector("kbd")) continue;
