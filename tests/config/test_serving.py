@@ -13,6 +13,7 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
+from makegood.cli.web import PROCESSES
 from tests.config.watching import eventually, runs
 
 READY_WITHIN_SECONDS = 120  # a machine that is busy with other tests
@@ -87,8 +88,11 @@ def test_a_demo_outlives_its_parts_and_leaves_no_process(serving: Serving, tmp_p
     assert eventually(lambda: ready in serving.said, READY_WITHIN_SECONDS), serving.said
     assert serving.answers()
     below = processes_below(serving.process.pid)
-    for part in ("makegood web", "bin/postgres"):
-        (victim, *_) = sorted(process for process, command in below.items() if part in command)
+    assert sum("makegood web worker" in command for command in below.values()) == PROCESSES
+    for part in ("makegood web worker", "makegood worker", "makegood web", "bin/postgres"):
+        now = processes_below(serving.process.pid)
+        below |= now
+        (victim, *_) = sorted(process for process, command in now.items() if part in command)
         os.kill(victim, signal.SIGKILL)
         assert eventually(lambda victim=victim: not runs(victim))
         assert eventually(serving.answers)

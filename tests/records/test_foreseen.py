@@ -48,3 +48,24 @@ def test_what_was_not_foreseen_is_asked(
         django_assert_num_queries(1),
     ):
         assert _named(brand.id, tomas.name) == [tomas]
+
+
+def test_what_a_scope_foresees_is_at_hand_in_it_and_asked_within_its_walls(
+    world: World, django_assert_num_queries: type[CaptureQueriesContext]
+) -> None:
+    brand, another = world.brand(), world.brand("lotmarkt")
+    nora, stranger = world.customer(brand), world.customer(another, "vera")
+    about = (_named.about(brand.id, nora.name), _named.about(another.id, stranger.name))
+
+    with reading(brand.id, foreseeing=about), django_assert_num_queries(0):
+        assert _named(brand.id, nora.name) == [nora]
+        assert _named(another.id, stranger.name) == []
+
+
+def test_what_is_foreseen_after_a_statement_sees_what_it_did(world: World) -> None:
+    brand = world.brand()
+    zone = question("SELECT current_setting(%s)", ["app.tried"])
+    statement = "SELECT set_config('app.tried', %s, true)", ["yes"]
+
+    with reading(brand.id), foreseen(zone, after=statement):
+        assert answer(zone) == [("yes",)]

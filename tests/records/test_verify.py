@@ -158,6 +158,19 @@ def test_what_is_off_is_printed_with_what_was_expected(root, capsys, monkeypatch
     assert Finding(**report["findings"][0]) == expected
 
 
+def test_a_database_without_tables_is_said_to_be_of_another_version(root, capsys):
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SET search_path TO pg_catalog")
+    try:
+        assert run(Namespace(json=False)) == 2
+    finally:
+        connections["owner"].close()
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "`makegood migrate`" in said.err
+
+
 def _columns(cursor: Any, table: str) -> list[tuple[str, str]]:
     cursor.execute(COLUMNS, [table])
     return cursor.fetchall()
