@@ -62,6 +62,8 @@ def full_desk(size: str) -> Iterator[Place]:
         os.environ["MAKEGOOD_SCHEME"] = "http"
         os.environ["DJANGO_SETTINGS_MODULE"] = "makegood.config.settings"
         import_module("django").setup()
+        for database in import_module("django.conf").settings.DATABASES.values():
+            database["NAME"] = name  # Django keeps what it read for the desk before this one
         if note.exists():
             import_module("makegood.cli.database").prepare()
         else:
