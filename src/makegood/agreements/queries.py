@@ -48,12 +48,16 @@ def _by_beginning(brand_id: UUID) -> QuerySet[Version]:
 
 def version_at(brand: Brand, *, at: datetime) -> Version | None:
     """The version in force at that moment: on the day that it is where the brand is."""
-    return version_in_force(brand.id, on=at.astimezone(ZoneInfo(brand.time_zone)).date())
+    return version_in_force(brand.id, on=_day(brand, at))
 
 
 def about_version_at(brand: Brand, *, at: datetime) -> Question:
     """What `version_at` asks, to foresee it."""
-    return _in_force.about(brand.id, at.astimezone(ZoneInfo(brand.time_zone)).date())
+    return _in_force.about(brand.id, _day(brand, at))
+
+
+def _day(brand: Brand, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(brand.time_zone)).date()
 
 
 def departments_of(brand_ids: Iterable[UUID]) -> list[str]:

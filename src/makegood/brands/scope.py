@@ -6,7 +6,7 @@ looks over all brands is for the operator alone.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
 from typing import Final
@@ -16,6 +16,7 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from makegood.brands.foreseen import Question, foreseen
+from makegood.brands.together import Statement
 
 
 class Scope(StrEnum):
@@ -28,48 +29,32 @@ READ_ONLY: Final = "SELECT set_config('transaction_read_only', 'on', true)"
 CURRENT: ContextVar[Scope] = ContextVar("makegood_scope", default=Scope.NONE)
 
 
-@contextmanager
-def writing(brand_id: UUID, *, foreseeing: Iterable[Question] = ()) -> Iterator[None]:
+def writing(brand_id: UUID, *, foreseeing: Iterable[Question] = ()) -> AbstractContextManager[None]:
     """One durable transaction inside one brand. Only `commands.command` opens it.
 
     What is foreseen goes to the database together with BEGIN, in every scope here, and is worked
     out when that has begun.
     """
     opening = "SELECT set_config('app.brands', %s, true)", [_array((brand_id,))]
-    with (
-        _scope(Scope.WRITING),
-        transaction.atomic(durable=True),
-        foreseen(*foreseeing, after=opening),
-    ):
-        yield
+    return _opened(Scope.WRITING, opening, foreseeing)
 
 
-@contextmanager
-def reading(*brand_ids: UUID, foreseeing: Iterable[Question] = ()) -> Iterator[None]:
+def reading(*brand_ids: UUID, foreseeing: Iterable[Question] = ()) -> AbstractContextManager[None]:
     """A READ ONLY transaction that sees the rows of these brands and no others.
 
     Without a brand it sees directory tables alone.
     """
     opening = f"{READ_ONLY}, set_config('app.brands', %s, true)", [_array(brand_ids)]
-    with (
-        _scope(Scope.READING),
-        transaction.atomic(durable=True),
-        foreseen(*foreseeing, after=opening),
-    ):
-        yield
+    return _opened(Scope.READING, opening, foreseeing)
 
 
-@contextmanager
-def reading_as_staff(person_id: UUID, *, foreseeing: Iterable[Question] = ()) -> Iterator[None]:
+def reading_as_staff(
+    person_id: UUID, *, foreseeing: Iterable[Question] = ()
+) -> AbstractContextManager[None]:
     """A READ ONLY transaction over all brands in which the person is staff: the desk's scope."""
     all_of_his = "set_config('app.brands', people_staff_brands(%s)::text, true)"
     opening = f"{READ_ONLY}, {all_of_his}", [str(person_id)]
-    with (
-        _scope(Scope.READING),
-        transaction.atomic(durable=True),
-        foreseen(*foreseeing, after=opening),
-    ):
-        yield
+    return _opened(Scope.READING, opening, foreseeing)
 
 
 @contextmanager
@@ -86,6 +71,12 @@ def overseeing() -> Iterator[CursorWrapper]:
     ):
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield cursor
+
+
+@contextmanager
+def _opened(scope: Scope, opening: Statement, foreseeing: Iterable[Question]) -> Iterator[None]:
+    with _scope(scope), transaction.atomic(durable=True), foreseen(*foreseeing, after=opening):
+        yield
 
 
 @contextmanager
