@@ -40,6 +40,8 @@ def test_support_is_free_to_the_end_of_the_last_day(world, days):
         form = asking(nora, "design", engine, matter="problem")
         assert PRICED in form.shown()
         after_the_end = form.sent()
+        for words in (form.shown(), form.read(after_the_end)):
+            assert "Free support ended" in words, "the evidence stands beside the clause"
         assert (after_the_end.state, after_the_end.tier) == (State.SUBMITTED, "credit")
         assert fresh(ticket).state == State.ACCEPTED, "what was opened in time stays free"
 

@@ -23,11 +23,14 @@ def prepare(home: Path, port: int, fresh: bool) -> Sequence[str]:
     portal = f"http://{BRANDS[0].slug}.localhost:{port}"
     desk = f"http://localhost:{port}"
     customer, agent, owner = CUSTOMERS[0], STAFF[1], STAFF[0]
+    others = (f"http://{brand.slug}.localhost:{port}/ ({brand.pack})" for brand in BRANDS[1:])
     return (
         f"Sign in with the password {PASSWORD}, or with a code that is mailed:",
         f"  customer {customer.user_name:<6} at {portal}/",
         f"  agent    {agent.user_name:<6} at {desk}/desk/",
         f"  owner    {owner.user_name:<6} at {desk}/desk/",
+        "The same people buy of four more vendors, each with an agreement of its own:",
+        *(f"  {other}" for other in others),
         f"Mails that were sent: {portal}/sent-mail/",
         "Take a mail in: bin/makegood mail take --demo samples/mail/two-questions.eml",
     )

@@ -1,16 +1,21 @@
 """Who is in the demo, and what did they write? All people, companies and brands are invented."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 PASSWORD = "makegood-demo"  # noqa: S105 - of demo accounts, which exist on loopback alone
 
 
 @dataclass(frozen=True, slots=True)
 class DemoBrand:
+    """`pack` is the agreement it works by, `units` what its customers' companies bought of it."""
+
     slug: str
     name: str
     prefix: str
     colour: str
+    pack: str
+    units: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,18 @@ class DemoTicket:
 
 
 BRANDS = (
-    DemoBrand("quillbit", "Quillbit", "QB", "#413b9f"),
-    DemoBrand("tannhill", "Tannhill Components", "TC", "#0b5f70"),
+    DemoBrand(
+        "quillbit",
+        "Quillbit",
+        "QB",
+        "#413b9f",
+        "tickets",
+        {"Rösterei Linde": 10, "Foto Lumen": 1},
+    ),
+    DemoBrand("fennick", "Fennick Software", "FS", "#1f4e8c", "hourly"),
+    DemoBrand("quayside", "Quayside Listings", "QL", "#0b5f70", "credits", {"Rösterei Linde": 7}),
+    DemoBrand("oxbow", "Oxbow Modules", "OM", "#8f2f66", "guarantee"),
+    DemoBrand("larchmont", "Larchmont Add-ons", "LA", "#8a4b16", "aftersales"),
 )
 STAFF = (
     DemoPerson("olga", "Olga Brandt", ("owner", "agent")),
@@ -52,7 +67,7 @@ CUSTOMERS = (
     DemoPerson("paul", "Paul Linde", ("requester",), "Rösterei Linde"),
     DemoPerson("jonas", "Jonas Weber", ("approver", "requester"), "Foto Lumen", "de"),
 )
-UNITS = {"Rösterei Linde": 10, "Foto Lumen": 1}
+COMPANIES = ("Rösterei Linde", "Foto Lumen")
 CLOSED = DemoTicket(
     "nora",
     24,

@@ -30,17 +30,44 @@ class DemoGood:
     runs_with: str = ""
 
 
-GOODS: Final = (
-    DemoGood("member-desk", "product", "Member Desk", 249_00, ">=6.2 <7"),
-    DemoGood("site-care", "service", "Managed site", 590_00),
-)
-EXTENSION: Final = DemoGood("member-import", "extension", "Member Import", 79_00, ">=6.2 <7")
-# Who bought what, and so many days ago.
-BOUGHT: Final = (
-    ("nora", "member-desk", 35),
-    ("nora", "member-import", 20),
-    ("jonas", "member-desk", 12),
-)
+@dataclass(frozen=True, slots=True)
+class DemoShop:
+    """What a brand sells, and who bought what so many days ago.
+
+    The `extension` is of the first good.
+    """
+
+    goods: tuple[DemoGood, ...]
+    bought: tuple[tuple[str, str, int], ...]
+    extension: DemoGood | None = None
+
+
+SHOPS: Final[Mapping[str, DemoShop]] = {
+    "tickets": DemoShop(
+        (
+            DemoGood("member-desk", "product", "Member Desk", 249_00, ">=6.2 <7"),
+            DemoGood("site-care", "service", "Managed site", 590_00),
+        ),
+        (("nora", "member-desk", 35), ("nora", "member-import", 20), ("jonas", "member-desk", 12)),
+        DemoGood("member-import", "extension", "Member Import", 79_00, ">=6.2 <7"),
+    ),
+    "hourly": DemoShop(
+        (DemoGood("invoices", "product", "Fennick Invoices", 349_00, ">=8.1 <9"),),
+        (("nora", "invoices", 35), ("jonas", "invoices", 12)),
+    ),
+    "credits": DemoShop(
+        (DemoGood("classifieds", "product", "Quayside Classifieds", 299_00, ">=8.1 <9"),),
+        (("nora", "classifieds", 35), ("jonas", "classifieds", 12)),
+    ),
+    "guarantee": DemoShop(
+        (DemoGood("checkout", "product", "Oxbow Checkout", 149_00, ">=2.4 <3"),),
+        (("nora", "checkout", 35), ("jonas", "checkout", 12)),
+    ),
+    "aftersales": DemoShop(
+        (DemoGood("stock", "product", "Advanced Stock", 59_00, ">=1.6 <1.8"),),
+        (("nora", "stock", 35), ("jonas", "stock", 12)),
+    ),
+}
 ARTICLE: Final = NewArticle(
     product_id=None,
     language="en",
@@ -50,19 +77,33 @@ ARTICLE: Final = NewArticle(
 )
 
 
-def sell(machine: Machine, members: Mapping[str, Member], *, at: datetime) -> None:
-    """A catalogue, an article on it, and a few purchases, all before `at`."""
+def sell(
+    shop: DemoShop, machine: Machine, members: Mapping[str, Member], *, at: datetime
+) -> Mapping[tuple[str, str], UUID]:
+    """A catalogue, an article on it, and a few purchases, all before `at`.
+
+    The purchases by who bought, and the code of what was bought.
+    """
     began = at - ON_SALE_FOR
-    editions = {good.code: _offer(good, None, machine, at=began) for good in GOODS}
-    extended = editions["member-desk"][0]
-    editions[EXTENSION.code] = _offer(EXTENSION, extended, machine, at=began)
+    goods = {good.code: good for good in shop.goods}
+    editions = {code: _offer(good, None, machine, at=began) for code, good in goods.items()}
+    if shop.extension is not None:
+        extended = editions[shop.goods[0].code][0]
+        goods[shop.extension.code] = shop.extension
+        editions[shop.extension.code] = _offer(shop.extension, extended, machine, at=began)
     write = write_article(ARTICLE, by=members["tomas"], key="import", at=began)
     said = Publishing(article_id=write.article_id)
     publish_article(said, by=members["tomas"], key="import", at=began)
-    for user_name, code, days_ago in BOUGHT:
-        good = next(one for one in (*GOODS, EXTENSION) if one.code == code)
-        bought_at = at - timedelta(days=days_ago)
-        _record(good, editions[code][1], members[user_name], members["olga"], at=bought_at)
+    return {
+        (user_name, code): _record(
+            goods[code],
+            editions[code][1],
+            members[user_name],
+            members["olga"],
+            at=at - timedelta(days=days_ago),
+        )
+        for user_name, code, days_ago in shop.bought
+    }
 
 
 def _offer(
@@ -95,7 +136,7 @@ def _offer(
 
 def _record(
     good: DemoGood, edition_id: UUID, customer: Member, by: Member, *, at: datetime
-) -> None:
+) -> UUID:
     assert customer.company_id is not None, "A customer's member is of a company."
     reference = f"invoice {customer.person.user_name}-{good.code}"
     said = NewPurchase(
@@ -107,4 +148,4 @@ def _record(
         currency="EUR",
         reference=reference,
     )
-    record_purchase(said, by=by, key=reference, at=at)
+    return record_purchase(said, by=by, key=reference, at=at).purchase_id

@@ -1,6 +1,7 @@
 """What happened in a brand of the demo, told by the commands that made it happen."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,26 +14,28 @@ from makegood.agreements.models import Version
 from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
 from makegood.brands.scope import reading
+from makegood.cli.demo_asked import ASKED, DemoProposal, DemoRequest
 from makegood.cli.demo_cast import (
     AWAITING,
     CLOSED,
+    COMPANIES,
     CUSTOMERS,
     GERMAN,
     IN_WORK,
     PASSWORD,
     STAFF,
-    UNITS,
     UNSPLIT,
     DemoBrand,
     DemoPerson,
     DemoTicket,
 )
-from makegood.cli.demo_goods import sell
+from makegood.cli.demo_goods import SHOPS, sell
 from makegood.commands.agreements.publish_version import NewVersion, publish_version
 from makegood.commands.brands.create_brand import NewBrand, create_brand
 from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
 from makegood.commands.intake.set_mail_aside import Unreadable, set_mail_aside
 from makegood.commands.intake.submit_mail import Judged, ReadMail, submit_mail
+from makegood.commands.intake.submit_request import NewRequest, submit_request
 from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
 from makegood.commands.people.add_company import NewCompany, add_company
 from makegood.commands.people.add_member import NewMember, add_member
@@ -40,9 +43,11 @@ from makegood.commands.people.keep_password import HashedPassword, keep_password
 from makegood.commands.tickets.approve_quote import Approval, approve_quote
 from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
+from makegood.commands.tickets.propose_quote import Proposal, propose_quote
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
 from makegood.commands.tickets.solve_ticket import Solution, solve_ticket
 from makegood.commands.tickets.split_request import NewTicket, Split, split_request
+from makegood.commands.work.add_time import WorkedTime, add_time
 from makegood.intake.words import MailWords
 from makegood.people.models import Machine, Member
 from makegood.tickets.models import Ticket
@@ -60,19 +65,27 @@ class Story:
         self.at = at
         self.machine = Machine("demo", brand_id=new_id(at - BEGAN))
         self.members: dict[str, Member] = {}
+        self.bought: Mapping[tuple[str, str], UUID] = {}
 
     def tell(self) -> None:
         """The whole of it."""
         self._open_the_desk()
         self._invite()
         self._sell_units()
-        sell(self.machine, self.members, at=self.at)
+        self.bought = sell(SHOPS[self.brand.pack], self.machine, self.members, at=self.at)
+        for asked in ASKED.get(self.brand.pack, ()):
+            self._ask(asked)
+        if self.brand.pack == "tickets":
+            self._by_mail()
+        self._a_mail_that_cannot_be_read()
+
+    def _by_mail(self) -> None:
+        """What comes in where requests are mails, and staff make tickets of them."""
         self._close(self._tickets(CLOSED)[0])
         self._work_on(self._tickets(IN_WORK)[0])
         self._tickets(GERMAN)
         self._tickets(AWAITING)
         self._submit(UNSPLIT)
-        self._a_mail_that_cannot_be_read()
 
     def _open_the_desk(self) -> None:
         brand, at = self.brand, self.at - BEGAN
@@ -92,7 +105,7 @@ class Story:
             at=at,
         )
         (folder,) = packs.__path__
-        files = {path.name: path.read_text() for path in Path(folder, "tickets").glob("*.toml")}
+        files = {path.name: path.read_text() for path in Path(folder, brand.pack).glob("*.toml")}
         terms = files["agreement.toml"]
         name = next(line for line in terms.splitlines() if line.startswith("brand ="))
         files["agreement.toml"] = terms.replace(name, f'brand = "{brand.name}"')
@@ -102,7 +115,7 @@ class Story:
     def _invite(self) -> None:
         at = self.at - BEGAN
         companies: dict[str, UUID] = {}
-        for name in UNITS:
+        for name in COMPANIES:
             added = add_company(NewCompany(name=name), by=self.machine, key=name, at=at)
             companies[name] = added.company_id
         for person in (*STAFF, *CUSTOMERS):
@@ -130,16 +143,78 @@ class Story:
         for customer in self.members.values():
             if customer.company is None or "approver" not in customer.roles:
                 continue
+            units = self.brand.units.get(customer.company.name, 0)
+            if not units:
+                continue
             said = BoughtUnits(
                 company_id=customer.company.id,
                 unit=unit,
-                units=UNITS[customer.company.name],
-                price_minor=UNITS[customer.company.name] * PRICE_MINOR,
+                units=units,
+                price_minor=units * PRICE_MINOR,
                 currency="EUR",
                 reference=f"invoice {self.brand.prefix}-{customer.person.user_name}-1",
             )
             at = self.at - timedelta(days=30)
             grant_units(said, by=self.members["olga"], key=said.reference, at=at)
+
+    def _ask(self, asked: DemoRequest) -> None:
+        """The request by the form, and what became of it."""
+        customer = self.members[asked.by]
+        at = self.at - timedelta(hours=asked.hours_ago)
+        with reading(self.machine.brand_id):
+            version = Version.objects.get()
+        said = NewRequest(
+            channel="portal",
+            version_id=version.id,
+            purchase_id=self._purchase(customer, asked.about),
+            issue_class=asked.issue_class,
+            subject=asked.subject,
+            text=asked.text,
+            told=tuple((asked.told or {}).items()),
+            symptoms=asked.symptoms,
+        )
+        made = submit_request(said, by=customer, key=asked.subject, at=at)
+        ticket = self._ticket(made.ticket_id)
+        if asked.replied:
+            reply = Reply(ticket_id=ticket.id, text=asked.replied, turn=ticket.turn)
+            later = at + timedelta(hours=2)
+            reply_to_ticket(reply, by=self.members["tomas"], key=str(ticket.id), at=later)
+        if asked.proposal is not None:
+            self._propose(ticket, asked.proposal, at=at + timedelta(hours=1))
+
+    def _purchase(self, customer: Member, code: str) -> UUID | None:
+        """What the customer's company bought of it."""
+        return next(
+            (
+                purchase_id
+                for (buyer, bought), purchase_id in self.bought.items()
+                if bought == code and self.members[buyer].company_id == customer.company_id
+            ),
+            None,
+        )
+
+    def _propose(self, ticket: Ticket, wanted: DemoProposal, *, at: datetime) -> None:
+        tomas = self.members["tomas"]
+        said = Proposal(
+            ticket_id=ticket.id,
+            turn=ticket.turn,
+            least=wanted.least,
+            most=wanted.most,
+            currency=wanted.currency,
+            reason=wanted.reason,
+        )
+        propose_quote(said, by=tomas, key=str(ticket.id), at=at)
+        if not wanted.approved:
+            return
+        self._approve(self._ticket(ticket.id), at=at + timedelta(days=1))
+        begins_at = at + timedelta(days=1, hours=2)
+        worked = WorkedTime(
+            ticket_id=ticket.id,
+            begins_at=begins_at,
+            minutes=wanted.minutes,
+            text="Tried it on a copy first.",
+        )
+        add_time(worked, by=tomas, key=str(ticket.id), at=begins_at + timedelta(hours=3))
 
     def _submit(self, told: DemoTicket) -> Judged:
         """The mail comes in, and is the customer's request."""
@@ -188,13 +263,9 @@ class Story:
 
     def _work_on(self, ticket: Ticket) -> Ticket:
         """Approved by its customer, taken by an agent, and answered."""
-        quote = ticket.open_quote
-        assert quote is not None
-        customer = self.members["nora"]
         tomas = self.members["tomas"]
         at = ticket.state_since
-        said = Approval(ticket_id=ticket.id, quote_id=quote.id, content_sha256=quote.content_sha256)
-        approve_quote(said, by=customer, key=str(quote.id), at=at + timedelta(hours=3))
+        self._approve(ticket, at=at + timedelta(hours=3))
         taken = Assignment(ticket_id=ticket.id, assignee_id=tomas.id)
         assign_ticket(taken, by=tomas, key=str(ticket.id), at=at + timedelta(hours=4))
         reply = Reply(
@@ -205,6 +276,12 @@ class Story:
         )
         reply_to_ticket(reply, by=tomas, key=str(ticket.id), at=at + timedelta(hours=5))
         return self._ticket(ticket.id)
+
+    def _approve(self, ticket: Ticket, *, at: datetime) -> None:
+        quote = ticket.open_quote
+        assert quote is not None
+        said = Approval(ticket_id=ticket.id, quote_id=quote.id, content_sha256=quote.content_sha256)
+        approve_quote(said, by=self.members["nora"], key=str(quote.id), at=at)
 
     def _close(self, ticket: Ticket) -> None:
         ticket = self._work_on(ticket)

@@ -15,6 +15,7 @@ from makegood.tickets.models import Objection, State, Ticket, Verdict
 from makegood.tickets.verdicts import OBJECTED_TO, objection_to
 from makegood.ui.covers import Cover, answers_in_words, article_of, cover_of
 from makegood.ui.fact_fields import add_facts
+from makegood.ui.owned import WindowAt, windows_at
 
 
 class AnswersForm(forms.Form):
@@ -58,6 +59,7 @@ def cover_context(
     card: Cover = cover_of(verdict, agreement)
     return {
         "cover": card,
+        "windows": _windows(ticket, agreement),
         "verdict": verdict,
         "article": article_of(verdict, ticket),
         "told": answers_in_words(agreement, ticket.told),
@@ -68,6 +70,13 @@ def cover_context(
         "objecting_failed": objecting is not None,
         "unfounded": unfounded_of(ticket.company) if ticket.unfounded else 0,
     }
+
+
+def _windows(ticket: Ticket, agreement: Agreement) -> list[WindowAt]:
+    """What ran of the purchase when the ticket was opened: the verdict rests on it."""
+    if ticket.purchase is None:
+        return []
+    return windows_at(ticket.purchase, agreement, ticket.opened_at)
 
 
 def questions_of(ticket: Ticket, verdict: Verdict, agreement: Agreement) -> AnswersForm | None:

@@ -1,6 +1,6 @@
 """What would become of a request, before it is sent?"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from makegood.terms.coverage.priority import propose_priority
 from makegood.terms.coverage.verdict import Covers, Verdict, rule_on_request
 from makegood.tickets.known import Asked, all_known
 from makegood.ui.covers import Cover, cover
+from makegood.ui.owned import WindowAt, windows_at
 from makegood.wording.rulings import sentence
 
 
@@ -35,6 +36,7 @@ class Preview:
     tier_name: str
     price: Price | None
     priority: Priority | None
+    windows: Sequence[WindowAt]
     then: str  # what happens once it is sent
 
 
@@ -51,6 +53,7 @@ def preview_of(basis: Basis, asked: Asked, symptoms: Collection[str], *, at: dat
         tier_name=agreement.tier_name(verdict.tier, language) if verdict.tier else "",
         price=price_of(agreement, verdict.tier, known) if payable and verdict.tier else None,
         priority=_priority(agreement, symptoms, language),
+        windows=windows_at(basis.purchase, agreement, at) if basis.purchase else (),
         then=_then(verdict),
     )
 

@@ -35,7 +35,6 @@ PORTAL = (
     Entry("portal:products", _("My products"), "page"),
     Entry("portal:credits", _("Credits"), "chart"),
     Entry("portal:articles", _("Documentation"), "book"),
-    Entry("portal:agreement", _("Agreement"), "agreement"),
 )
 DESK = (
     Entry("desk:queue", _("Owed next"), "queue"),

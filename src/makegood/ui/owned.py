@@ -67,6 +67,16 @@ class WindowShown:
 
 
 @dataclass(frozen=True, slots=True)
+class WindowAt:
+    """A window as it stood at some moment: it ran or had ended, to when, and by which clause."""
+
+    name: str
+    clause: str
+    runs: bool
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OwnedShown:
     """A purchase as pages show it; costs no query where `purchases_of` gave it."""
 
@@ -135,6 +145,20 @@ def owned_shown(purchase: Purchase, at: datetime) -> OwnedShown:
         plan=agreement.name_of("plan", purchase.plan, language) if purchase.plan else "",
         disclaimer=disclaimer_of(purchase.product, agreement),
     )
+
+
+def windows_at(purchase: Purchase, agreement: Agreement, at: datetime) -> list[WindowAt]:
+    """How the windows of the purchase stood then, in the agreement's order."""
+    stretches = stretches_of(purchase)
+    found = []
+    for rule in agreement.rules.window:
+        its = stretches.get(rule.id, ())
+        if its:
+            begun = [one for one in its if one.begins_at <= at] or [its[0]]
+            runs = state_of(its, at) is State.ACTIVE
+            name = _name(agreement, rule.id)
+            found.append(WindowAt(name, rule.clause, runs, begun[-1].ends_at))
+    return found
 
 
 def disclaimer_of(product: Product, agreement: Agreement) -> ClauseWords | None:

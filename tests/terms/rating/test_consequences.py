@@ -38,7 +38,7 @@ TEN_DOLLARS = Money(10_00, "USD")
             BY_UNITS,
             3,
             False,
-            ["held_on_approval", "never_above_approved", "unworked_back"],
+            ["held_on_approval", "never_above_approved", "rest_comes_back"],
             ["11", "5", "12"],
         ),
         (ALL_AT_ONCE, 3, True, ["taken_on_approval", "nothing_back"], ["11", "12"]),

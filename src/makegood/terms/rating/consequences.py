@@ -20,10 +20,11 @@ def on_yes(agreement: Agreement, *, most: Amount) -> Ruling[bool]:
         return Ruling(False, (*_billed(agreement, most), *_limits(agreement, most)))
     taken = on_approval(agreement, units=Credits(most))
     back = on_end_after_approval(agreement, units=Credits(most), worked=WorkMinutes(0))
-    final = back.outcome == 0
-    limits = () if final else _limits(agreement, most)
-    steps = (*taken.because, *limits, *back.because, *_of_defects(agreement))
-    return Ruling(final, steps)
+    if back.outcome == 0:
+        return Ruling(True, (*taken.because, *back.because, *_of_defects(agreement)))
+    rest = Because(agreement.consumption.end_after_approval.clause, "rest_comes_back")
+    limits = _limits(agreement, most)
+    return Ruling(False, (*taken.because, *limits, rest, *_of_defects(agreement)))
 
 
 def _billed(agreement: Agreement, most: Money) -> Iterator[Because]:

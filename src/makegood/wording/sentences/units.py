@@ -53,6 +53,7 @@ UNITS = {
         " the rest comes back.",
         "units",
     ),
+    "rest_comes_back": _("If you end it early, what was not worked off comes back."),
     # decision
     "may_decide": _("Members with this role may approve and cancel for their company."),
     "nothing_to_decide": _("Nothing costs anything here, so there is nothing to decide."),
