@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.agreement.rules.rates import HourlyRate, RangeRate, Rate, UsualRate
+from makegood.terms.agreement.rules.rates import FreeRate, HourlyRate, RangeRate, Rate, UsualRate
 from makegood.terms.rating.amount import in_fact
 from makegood.terms.rating.card import Undecided, settled_rate
 from makegood.ui.clauses import ClauseWords, clause_words
@@ -28,10 +29,28 @@ def price_of(agreement: Agreement, tier: str, known: Known) -> Price:
         return Price(
             _("We name a price first"), clause_words(agreement, agreement.tier(tier).clause)
         )
-    return Price(_in_words(agreement, rate), clause_words(agreement, rate.clause))
+    return Price(rate_in_words(agreement, rate), clause_words(agreement, rate.clause))
 
 
-def _in_words(agreement: Agreement, rate: Rate) -> str:
+def rate_card(agreement: Agreement) -> list[tuple[str, Price]]:
+    """The lines that hang on nothing but the kind of question: which kinds, and what they cost.
+
+    A line for every kind that is not named before stands last.
+    """
+    language, lines = get_language() or "en", []
+    for rate in agreement.rules.rate:
+        if isinstance(rate, FreeRate) or set(rate.when) - {"tier", "issue_class"}:
+            continue
+        named = rate.when.get("issue_class", ())
+        kinds = named if isinstance(named, tuple) else ()
+        about = ", ".join(agreement.class_name(str(kind), language) for kind in kinds)
+        price = Price(rate_in_words(agreement, rate), clause_words(agreement, rate.clause))
+        lines.append((about or _("Anything else"), price))
+    return lines
+
+
+def rate_in_words(agreement: Agreement, rate: Rate) -> str:
+    """What a ticket under this rate costs."""
     work = agreement.rules.work
     match rate:
         case UsualRate():

@@ -1,7 +1,7 @@
 """What do they want to do, for how much, and what if I say yes?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,10 +21,11 @@ from makegood.wording.rulings import because_of, sentence
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What follows, and the words that it follows from."""
+    """What follows, and the words that it follows from, quoted unless they stand above."""
 
     says: str
     clause: ClauseWords
+    quotes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def proposal_of(ticket: Ticket, by: Member, agreement: Agreement) -> Proposal | 
     quote = ticket.open_quote
     if quote is None:
         return None
+    shown: set[str] = set()  # clauses whose words stand above already
     follows = on_yes(agreement, most=amount_of(quote.most, quote.currency))
     allowed = may_approve(agreement, roles=frozenset(by.roles))
     balance_rule = agreement.consumption.balance or agreement.consumption.approval
@@ -84,8 +86,8 @@ def proposal_of(ticket: Ticket, by: Member, agreement: Agreement) -> Proposal | 
     before = ticket.approved_most if quote.supplements_id else 0
     return Proposal(
         quote=quote,
-        because=[reason_of(because_of(step), agreement) for step in quote.because],
-        consequences=[reason_of(step, agreement) for step in follows.because],
+        because=[_once(because_of(step), agreement, shown) for step in quote.because],
+        consequences=[_once(step, agreement, shown) for step in follows.because],
         final=follows.outcome,
         before=amount(before, quote.currency) if before else "",
         parts=tuple(
@@ -108,6 +110,13 @@ def surcharges_of(quote: Quote, agreement: Agreement) -> Iterator[Reason]:
                 "percent": rule.percent
             }
             yield Reason(says=says, clause=clause_words(agreement, rule.clause))
+
+
+def _once(step: Because, agreement: Agreement, shown: set[str]) -> Reason:
+    """The step as a reason that quotes its clause unless one before it did."""
+    reason = replace(reason_of(step, agreement), quotes=step.clause not in shown)
+    shown.add(step.clause)
+    return reason
 
 
 def reason_of(step: Because, agreement: Agreement) -> Reason:

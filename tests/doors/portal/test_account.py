@@ -5,6 +5,7 @@ import pytest
 from makegood.agreements.models import Version
 from makegood.brands.scope import reading
 from makegood.commands.agreements.publish_version import NewVersion, publish_version
+from tests.commands.work.scene import scene_of
 from tests.journeys.pages import signed_in, text_of
 from tests.packs import changed, pack
 from tests.world import MONDAY_9AM, company_of, key
@@ -110,3 +111,22 @@ def test_another_brands_version_is_not_there(world, cast):
 
     for asked in (version.id, "no-id", ""):
         assert account.get(f"/agreement/?version={asked}").status_code == 404
+
+
+def test_credits_says_what_each_kind_costs(world):
+    by_card = signed_in(world.customer(world.brand(agreement=pack("credits"))))
+    words = text_of(by_card.get("/credits/"))
+    assert "Installation and configuration: 1 to 2 units § 13" in words
+    assert "Anything else: We name a price first § 13" in words
+    assert "as a rule" not in words
+    as_usual = signed_in(world.customer(world.brand("tannhill"), "paul"))
+    assert "costs 1 unit as a rule" in text_of(as_usual.get("/credits/"))
+
+
+def test_a_clause_that_several_reasons_rest_on_is_quoted_once(world):
+    scene = scene_of(world, "hourly", units=0)
+    ticket = scene.propose(scene.asked("management"), 0, 100_00, currency="USD")
+    page = signed_in(scene.nora).get(f"/tickets/{ticket.number}/").content.decode()
+    proposal = page[page.index('id="proposal"') : page.index("</ol>")]
+    assert proposal.count("charged to the minute") == 1
+    assert proposal.count("#clause-16") > 1

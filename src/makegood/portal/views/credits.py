@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from makegood.ledger.queries import balance
 from makegood.people.models import Member
 from makegood.portal.context import page_context
+from makegood.portal.price import rate_card
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.rates import UsualRate
-from makegood.terms.rating.card import paid_rate, usual_cost
+from makegood.terms.rating.card import paid_rate
 from makegood.tickets.models import Ticket
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest
@@ -55,14 +56,13 @@ def _link(ticket: Ticket) -> str:
 
 
 def rules_of(agreement: Agreement | None) -> dict[str, Any] | None:
-    """What tickets cost as a rule, and what happens to units: numbers, and clauses to read."""
+    """What tickets cost, and what happens to units: numbers, and clauses to read."""
     rate = paid_rate(agreement) if agreement else None
     if agreement is None or rate is None:
         return None
     return {
-        "usual": usual_cost(rate),
-        "usual_clause": rate.clause,
-        "may_cost_more": not isinstance(rate, UsualRate) or rate.above_usual == "with_reason",
+        "usual": rate if isinstance(rate, UsualRate) else None,
+        "card": rate_card(agreement),
         "approval_clause": agreement.consumption.approval.clause,
         "taken_at_once": agreement.consumption.approval.takes == "all",
         "end_clause": agreement.consumption.end_after_approval.clause,
