@@ -4,42 +4,27 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.message import EmailMessage
-from pathlib import Path
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
-
-from makegood import packs
 from makegood.agreements.models import Version
-from makegood.agreements.queries import terms_of
 from makegood.brands.ids import new_id
 from makegood.brands.scope import reading
 from makegood.cli.demo_asked import ASKED, DemoProposal, DemoRequest
 from makegood.cli.demo_cast import (
     AWAITING,
     CLOSED,
-    COMPANIES,
-    CUSTOMERS,
     GERMAN,
     IN_WORK,
-    PASSWORD,
-    STAFF,
     UNSPLIT,
     DemoBrand,
-    DemoPerson,
     DemoTicket,
 )
+from makegood.cli.demo_desk import invite, open_desk, sell_units
 from makegood.cli.demo_goods import SHOPS, sell
-from makegood.commands.agreements.publish_version import NewVersion, publish_version
-from makegood.commands.brands.create_brand import NewBrand, create_brand
 from makegood.commands.intake.keep_mail import ArrivedMail, keep_mail
 from makegood.commands.intake.set_mail_aside import Unreadable, set_mail_aside
 from makegood.commands.intake.submit_mail import Judged, ReadMail, submit_mail
 from makegood.commands.intake.submit_request import NewRequest, submit_request
-from makegood.commands.ledger.grant_units import BoughtUnits, grant_units
-from makegood.commands.people.add_company import NewCompany, add_company
-from makegood.commands.people.add_member import NewMember, add_member
-from makegood.commands.people.keep_password import HashedPassword, keep_password
 from makegood.commands.tickets.approve_quote import Approval, approve_quote
 from makegood.commands.tickets.assign_ticket import Assignment, assign_ticket
 from makegood.commands.tickets.close_ticket import Closure, close_ticket
@@ -54,7 +39,6 @@ from makegood.tickets.models import Ticket
 from makegood.tickets.queries import ticket_with_id
 
 BEGAN = timedelta(days=40)
-PRICE_MINOR = 2500  # EUR cents a unit
 
 
 class Story:
@@ -64,14 +48,14 @@ class Story:
         self.brand = brand
         self.at = at
         self.machine = Machine("demo", brand_id=new_id(at - BEGAN))
-        self.members: dict[str, Member] = {}
+        self.members: Mapping[str, Member] = {}
         self.bought: Mapping[tuple[str, str], UUID] = {}
 
     def tell(self) -> None:
         """The whole of it."""
-        self._open_the_desk()
-        self._invite()
-        self._sell_units()
+        open_desk(self.brand, self.machine, at=self.at - BEGAN)
+        self.members = invite(self.machine, at=self.at - BEGAN)
+        sell_units(self.brand, self.machine, self.members, at=self.at - timedelta(days=30))
         self.bought = sell(SHOPS[self.brand.pack], self.machine, self.members, at=self.at)
         for asked in ASKED.get(self.brand.pack, ()):
             self._ask(asked)
@@ -86,76 +70,6 @@ class Story:
         self._tickets(GERMAN)
         self._tickets(AWAITING)
         self._submit(UNSPLIT)
-
-    def _open_the_desk(self) -> None:
-        brand, at = self.brand, self.at - BEGAN
-        create_brand(
-            NewBrand(
-                slug=brand.slug,
-                name=brand.name,
-                host=f"{brand.slug}.localhost",
-                prefix=brand.prefix,
-                colour=brand.colour,
-                languages=("en", "de"),
-                time_zone="Europe/Berlin",
-                support_address=f"support@{brand.slug}.example",
-            ),
-            by=self.machine,
-            key="demo",
-            at=at,
-        )
-        (folder,) = packs.__path__
-        files = {path.name: path.read_text() for path in Path(folder, brand.pack).glob("*.toml")}
-        terms = files["agreement.toml"]
-        name = next(line for line in terms.splitlines() if line.startswith("brand ="))
-        files["agreement.toml"] = terms.replace(name, f'brand = "{brand.name}"')
-        said = NewVersion(files=tuple(sorted(files.items())))
-        publish_version(said, by=self.machine, key="demo", at=at)
-
-    def _invite(self) -> None:
-        at = self.at - BEGAN
-        companies: dict[str, UUID] = {}
-        for name in COMPANIES:
-            added = add_company(NewCompany(name=name), by=self.machine, key=name, at=at)
-            companies[name] = added.company_id
-        for person in (*STAFF, *CUSTOMERS):
-            self._join(person, companies.get(person.company), at=at)
-
-    def _join(self, person: DemoPerson, company_id: UUID | None, *, at: datetime) -> None:
-        said = NewMember(
-            address=person.address,
-            user_name=person.user_name,
-            name=person.name,
-            language=person.language,
-            roles=person.roles,
-            company_id=company_id,
-        )
-        added = add_member(said, by=self.machine, key=person.user_name, at=at)
-        hashed = HashedPassword(member_id=added.member_id, password_hash=make_password(PASSWORD))
-        keep_password(hashed, by=self.machine, key=person.user_name, at=at)
-        with reading(self.machine.brand_id):
-            found = Member.objects.select_related("person", "company", "brand")
-            self.members[person.user_name] = found.get(id=added.member_id)
-
-    def _sell_units(self) -> None:
-        with reading(self.machine.brand_id):
-            unit = terms_of(Version.objects.get()).unit
-        for customer in self.members.values():
-            if customer.company is None or "approver" not in customer.roles:
-                continue
-            units = self.brand.units.get(customer.company.name, 0)
-            if not units:
-                continue
-            said = BoughtUnits(
-                company_id=customer.company.id,
-                unit=unit,
-                units=units,
-                price_minor=units * PRICE_MINOR,
-                currency="EUR",
-                reference=f"invoice {self.brand.prefix}-{customer.person.user_name}-1",
-            )
-            at = self.at - timedelta(days=30)
-            grant_units(said, by=self.members["olga"], key=said.reference, at=at)
 
     def _ask(self, asked: DemoRequest) -> None:
         """The request by the form, and what became of it."""
