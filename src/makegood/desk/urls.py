@@ -40,6 +40,7 @@ urlpatterns = [
     path("mail/<uuid:mail_id>/dismissal", mails.dismissal, name="dismissal"),
     path("mail/<uuid:mail_id>/raw.eml", mails.raw, name="raw_mail"),
     path("tickets/<uuid:ticket_id>/", tickets.ticket, name="ticket"),
+    path("tickets/<uuid:ticket_id>/promises", tickets.promises, name="promises"),
     path("tickets/<uuid:ticket_id>/replies", work.reply, name="reply"),
     path("tickets/<uuid:ticket_id>/notes", work.note, name="note"),
     path("tickets/<uuid:ticket_id>/proposals", costs.proposal, name="proposal"),

@@ -17,6 +17,7 @@ from makegood.agreements.queries import LONG, terms_with_id
 from makegood.brands.compiled import compiled
 from makegood.brands.foreseen import Question
 from makegood.events.models import Fact as Recorded
+from makegood.terms.agreement.applies import Known
 from makegood.terms.facts.fact import Fact
 from makegood.terms.promises.promise import Promise
 from makegood.tickets.models import Ticket
@@ -74,6 +75,15 @@ def promises_of_tickets(
         )
         for ticket, so_far in _told(tickets)
     }
+
+
+def promises_known(
+    tickets: Sequence[Ticket], *, at: datetime
+) -> Iterator[tuple[Ticket, tuple[Promise, ...], Known]]:
+    """Each ticket with its promises as they stand at that moment, and what is known of it."""
+    for ticket, so_far in _told(tickets):
+        agreement = terms_with_id(ticket.agreement_version_id)
+        yield ticket, promises_on(so_far, agreement, since(ticket), at=at), so_far.known
 
 
 def promises_told(

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("tickets/", tickets.ticket_list, name="tickets"),
     path("tickets/<int:number>/", tickets.ticket, name="ticket"),
+    path("tickets/<int:number>/promises", tickets.promises, name="promises"),
     path("requests/new/", asking.new_request, name="new_request"),
     path("tickets/<int:number>/answers", verdicts.answers, name="answers"),
     path("tickets/<int:number>/objection", verdicts.objection, name="objection"),

@@ -71,6 +71,8 @@ def _carried(promise: Absorbed, until: int) -> Promise:
         overdue_seconds=late,
         pauses=(),
         labels=(),
+        runs_from=promise.since,
+        within=None,
         settles_at=None,
     )
 

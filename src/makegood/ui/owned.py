@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -23,16 +21,15 @@ from makegood.purchases.stretches import (
     state_of,
 )
 from makegood.terms.agreement.model import Agreement
-from makegood.terms.ruling import Because
 from makegood.terms.values import started
 from makegood.terms.windows.renewal import OtherCurrency
 from makegood.terms.windows.window import State
 from makegood.ui.clauses import ClauseWords, clause_words
+from makegood.ui.said import said
 from makegood.wording.amounts import money
-from makegood.wording.rulings import because_of, sentence
+from makegood.wording.rulings import because_of
 
 DAY: Final = 24 * 60 * 60  # seconds
-MOMENTS: Final = ("begins", "ends")  # what rulings on windows tell as ISO 8601 has it
 # Tone, glyph and word of a window, and of a purchase.
 WINDOW_FACES: Final[dict[str, tuple[str, str, str | Promise]]] = {
     State.ACTIVE: ("pine", "done", _("Runs")),
@@ -230,26 +227,13 @@ def _offer(
         currency=ruling.outcome.price.currency,
         ends_at=ruling.outcome.window.ends_at,
         gap_seconds=ruling.outcome.gap_seconds,
-        steps=tuple((_said(step), step.clause) for step in ruling.because),
+        steps=tuple((said(step), step.clause) for step in ruling.because),
     )
 
 
 def _steps(renewal: Renewal) -> tuple[tuple[str, str], ...]:
     kept = map(because_of, renewal.because)
-    return tuple((_said(step), step.clause) for step in kept)
-
-
-def _said(step: Because) -> str:
-    """The step as a sentence, its moments on the reader's clocks."""
-    facts = tuple((name, _on_the_clocks(name, value)) for name, value in step.facts)
-    return sentence(Because(step.clause, step.finding, facts))
-
-
-def _on_the_clocks(name: str, value: str | int) -> str | int:
-    if name not in MOMENTS:
-        return value
-    moment = datetime.fromisoformat(str(value)).astimezone(get_current_timezone())
-    return date_format(moment, "DATETIME_FORMAT")
+    return tuple((said(step), step.clause) for step in kept)
 
 
 def _name(agreement: Agreement, window_id: str) -> str:

@@ -10,6 +10,7 @@ from makegood.api.v1.resources import (
     articles,
     catalogue,
     customers,
+    promises,
     purchases,
     requests,
     tickets,
@@ -35,6 +36,12 @@ READS: Final[tuple[One | Many, ...]] = (
         path=f"{TICKET}/timeline",
         find=tickets.ticket_timeline,
         out=tickets.TimelineOut,
+        scope="tickets:read",
+    ),
+    One(
+        path=f"{TICKET}/promises",
+        find=promises.ticket_promises,
+        out=promises.PromisesOut,
         scope="tickets:read",
     ),
     Many(

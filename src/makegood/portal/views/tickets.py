@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from makegood.agreements.queries import terms_with_id
 from makegood.commands.tickets.cancel_ticket import CANCELLABLE
 from makegood.commands.tickets.close_ticket import BY_CUSTOMER
+from makegood.events.owed import promises_told
 from makegood.events.queries import facts_of
 from makegood.people.models import Member
 from makegood.portal.context import page_context
@@ -32,6 +33,7 @@ from makegood.tickets.standing import place_in_queue
 from makegood.tickets.work import WorkLog, work_log
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest
+from makegood.ui.promised import at_a_glance, kept_on, promises_shown
 from makegood.ui.timeline import timeline
 from makegood.ui.worked import worked
 from makegood.vault.access import accesses_of
@@ -59,6 +61,18 @@ def ticket(request: BrandRequest, by: Member, number: int) -> HttpResponse:
     return ticket_page(request, by, found)
 
 
+@require_safe
+@customers_only
+def promises(request: BrandRequest, by: Member, number: int) -> HttpResponse:
+    """What was promised on the ticket, how it was counted, and what is owed for a breach."""
+    found = ticket_numbered(by, number)
+    if found is None:
+        raise Http404
+    at = timezone.now()
+    shown = {**page_context(by, at=at).shown(), "ticket": found, "promises": kept_on(found, at=at)}
+    return render(request, "portal/promises.html", shown)
+
+
 def ticket_page(
     request: BrandRequest,
     by: Member,
@@ -72,7 +86,8 @@ def ticket_page(
     at = timezone.now()
     context = page_context(by, at=at)
     agreement = terms_with_id(found.agreement_version_id)
-    place, log = place_in_queue(found), work_log(found)
+    place, log, facts = place_in_queue(found), work_log(found), facts_of(found)
+    promises = promises_told(found, facts, at=at)
     language = get_language() or "en"
     return render(
         request,
@@ -93,7 +108,10 @@ def ticket_page(
             **talk_context(found, agreement),
             **shown_kin(by, found),
             "accesses": accesses_of(by, found.id),
-            "timeline": timeline(said_on(by, found), facts_of(found), for_staff=False),
+            "timeline": timeline(said_on(by, found), facts, for_staff=False),
+            "promised": at_a_glance(
+                promises_shown(promises, agreement, ticket=str(found.id), at=at)
+            ),
             "form": form or ReplyForm(),
             "trouble": trouble,
             "key": secrets.token_urlsafe(16),

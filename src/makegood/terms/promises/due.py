@@ -17,12 +17,13 @@ class Due(NamedTuple):
     """When the time is over; `at` is None while a pause without an end holds it.
 
     Without a `length` nothing is owed any more, since the change to `state`. `state` is what was
-    known when the time was over, or else now.
+    known when the time was over, or else now. It is counted from `runs_from`.
     """
 
     length: Length | None
     at: int | None
     state: Labelled
+    runs_from: int
 
 
 def due_of(
@@ -64,17 +65,17 @@ class _Counting(NamedTuple):
 
     def started(self, length: Length | None, state: Labelled) -> Due:
         at = None if length is None else self._after(length, self.start)
-        return Due(length, at, state)
+        return Due(length, at, state, self.start)
 
     def changed(self, due: Due, length: Length | None, state: Labelled) -> Due:
         if length is None:
-            return due if due.length is None else Due(None, None, state)
+            return due if due.length is None else Due(None, None, state, self.start)
         if length == due.length:
             return due._replace(state=state)
-        at = self._after(length, self.start)
+        at, runs_from = self._after(length, self.start), self.start
         if at is not None and at <= state.since:
-            at = _earlier(due.at, self._after(length, state.since))
-        return Due(length, at, state)
+            at, runs_from = _earlier(due.at, self._after(length, state.since)), state.since
+        return Due(length, at, state, runs_from)
 
     def _after(self, length: Length, since: int) -> int | None:
         clock = clock_of(self.agreement, length, self.rule.calendar)

@@ -144,6 +144,8 @@ class _Owed:
             overdue_seconds=late,
             pauses=tuple(pauses),
             labels=due.state.labels,
+            runs_from=due.runs_from,
+            within=due.length,
             settles_at=None if stopped_at is None else self._settles(stopped_at),
         )
 

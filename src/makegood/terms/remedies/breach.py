@@ -6,11 +6,8 @@ from makegood.terms.agreement.applies import Known, applies, unknown
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.conditions import Value
 from makegood.terms.agreement.rules.remedies import RemedyRule
-from makegood.terms.promises.promise import Promise, State
+from makegood.terms.promises.promise import Key, Promise, State
 from makegood.terms.ruling import Because
-
-# What tells a breach from others: its second, ticket, rule, whom it called, and its start.
-type Key = tuple[int, str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +28,7 @@ class Breach:
     @property
     def key(self) -> Key:
         """What tells it from others; they are dealt with in this order."""
-        promise = self.promise
-        return self.at, self.ticket, promise.rule, promise.calls, promise.started_at
+        return self.promise.key_on(self.ticket)
 
     @property
     def facts(self) -> dict[str, Value]:

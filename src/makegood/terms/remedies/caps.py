@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from makegood.terms.agreement.amounts import written
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.remedies import Cap
-from makegood.terms.remedies.breach import Key
+from makegood.terms.promises.promise import Key
 from makegood.terms.remedies.worth import Bases, Kind, OtherCurrency
 from makegood.terms.ruling import Because
 from makegood.terms.values import Money, whole

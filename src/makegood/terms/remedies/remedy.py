@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from makegood.terms.agreement.amounts import written
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.rules.remedies import Destination, RemedyRule
+from makegood.terms.promises.promise import Key
 from makegood.terms.promises.standing import in_hours
-from makegood.terms.remedies.breach import Breach, Key, remedy_rule
+from makegood.terms.remedies.breach import Breach, remedy_rule
 from makegood.terms.remedies.caps import Award, left_for
 from makegood.terms.remedies.worth import Bases, Kind, Worth, worth
 from makegood.terms.ruling import Because, Ruling
