@@ -74,11 +74,12 @@ def queries(browser, path):
 PORTAL = [
     *("/", "/tickets/", "/tickets/1/", "/credits/", "/agreement/", "/products/", "/requests/new/"),
     *("/search/?q=forms", "/search/?q=done", "/documentation/", "/products/1/"),
+    "/tickets/1/promises",
 ]
 DESK = [
     *("", "mine/", "to-judge/", "waiting/", "aside/", "requests/", "mail/", "companies/"),
     *("tickets/{ticket}/", "tickets/{ticket}/order/", "search/?q=forms", "search/?q=done+trouble"),
-    "companies/{company}/purchases",
+    *("companies/{company}/purchases", "tickets/{ticket}/promises"),
 ]
 OWNER = ["people/", "products/", "articles/"]
 MOST = 26  # statements of any page

@@ -125,6 +125,23 @@ def test_an_aim_is_shown_and_nothing_follows_from_missing_it(world, hours):
         assert "nothing is owed for it" in page
 
 
+def test_both_sides_see_whose_turn_it_was_and_for_how_long(world):
+    nora, checkout, tomas = a_desk(world, "guarantee")
+    with time_machine.travel(MONDAY_9AM, tick=False):
+        ticket = faulty(nora, checkout, "part_unavailable").sent()
+    asked = Reply(ticket_id=ticket.id, text="Which part?", asks=True, turn=fresh(ticket).turn)
+    reply_to_ticket(asked, by=tomas, key=key(), at=after(hours=2))
+    with time_machine.travel(after(hours=7), tick=False):
+        for page in (promised(nora, ticket), promised(tomas, ticket, on_desk=True)):
+            assert "It is the customer's turn." in page
+            assert "With the customer 5:00:00 With the vendor 2:00:00" in page
+    say(ticket, nora, "The upper one.", after(hours=8))
+    with time_machine.travel(after(hours=9), tick=False):
+        page = promised(nora, ticket)
+        assert "It is the vendor's turn." in page
+        assert "With the customer 6:00:00 With the vendor 3:00:00" in page
+
+
 def test_another_customer_and_another_brand_see_no_promises(world):
     nora, forms, _tomas = a_desk(world, "hourly")
     with time_machine.travel(MONDAY_9AM, tick=False):

@@ -20,8 +20,9 @@ from makegood.events.models import Fact as Recorded
 from makegood.terms.agreement.applies import Known
 from makegood.terms.facts.fact import Fact
 from makegood.terms.promises.promise import Promise
+from makegood.terms.promises.turns import Turns
 from makegood.tickets.models import Ticket
-from makegood.tickets.owed import Since, next_of, owed_at, promises_on
+from makegood.tickets.owed import Since, next_of, owed_at, promises_on, turns_on
 from makegood.tickets.owed import unanswered_since as unanswered
 from makegood.tickets.replay import CHANGES, Happened, TicketSoFar, replayed
 
@@ -103,6 +104,13 @@ def unanswered_since(ticket: Ticket) -> datetime | None:
     """When the customer first wrote what nobody has answered; None if we wrote last. One query."""
     ((_ticket, so_far),) = _told([ticket])
     return unanswered(so_far, since(ticket))
+
+
+def turns_of_ticket(ticket: Ticket, *, at: datetime) -> Turns:
+    """How long each side had the ticket, up to that moment or to its end. One query."""
+    ((_ticket, so_far),) = _told([ticket])
+    until = min(at, ticket.state_since) if ticket.has_ended else at
+    return turns_on(so_far, since(ticket), until=until)
 
 
 def since(ticket: Ticket) -> Since:

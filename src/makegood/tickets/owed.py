@@ -9,6 +9,7 @@ from makegood.terms.agreement.model import Agreement
 from makegood.terms.promises.history import LABELS, Moment, in_order
 from makegood.terms.promises.owed import promises_of
 from makegood.terms.promises.promise import Promise, State
+from makegood.terms.promises.turns import Turns, turns_of
 from makegood.terms.worktime.zone import instant, second
 from makegood.tickets.models import ENDED
 from makegood.tickets.replay import Absorbed, TicketSoFar
@@ -87,6 +88,13 @@ def _history(so_far: TicketSoFar, since: Since) -> Iterator[Moment]:
     if since.cleared_at is not None:
         yield Moment(second(since.cleared_at), "cleared")
     yield from so_far.moments
+
+
+def turns_on(so_far: TicketSoFar, since: Since, *, until: datetime) -> Turns:
+    """How long each side had the ticket, from its opening until then."""
+    ends = second(until)
+    moments = in_order(_history(so_far, since), ends)
+    return turns_of(moments, second(since.opened_at), ends)
 
 
 def unanswered_since(so_far: TicketSoFar, since: Since) -> datetime | None:

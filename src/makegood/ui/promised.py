@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 
 from makegood.agreements.queries import terms_with_id
 from makegood.events.breaches import remedies_on
-from makegood.events.owed import promises_of_tickets
+from makegood.events.owed import promises_of_tickets, turns_of_ticket
 from makegood.terms.agreement.lengths import Length
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.said import Names, say
@@ -40,6 +40,12 @@ DESTINATIONS: Final[Mapping[str, LazyWords]] = {
     "window": gettext_lazy("as a longer time"),
 }
 
+WHOSE_TURN: Final[Mapping[str, LazyWords]] = {
+    "vendor": gettext_lazy("It is the vendor's turn."),
+    "customer": gettext_lazy("It is the customer's turn."),
+    "nobody": gettext_lazy("It has ended: it is nobody's turn."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class PartShown:
@@ -56,9 +62,11 @@ class PartShown:
 class RemedyShown:
     """What is owed for the breach: in the range, as computed now, and by which steps.
 
-    Without `proposed` nothing is owed, or not yet known; the last step says why.
+    Without `proposed` nothing is owed, or not yet known; the last step says why. It is not
+    `is_owed` where something before it was worth the whole.
     """
 
+    is_owed: bool
     proposed: str
     least: str
     most: str
@@ -66,6 +74,16 @@ class RemedyShown:
     grows: bool
     by_staff: bool
     steps: tuple[tuple[str, str], ...]  # sentence and clause
+
+
+@dataclass(frozen=True, slots=True)
+class TurnsShown:
+    """How long each side had the ticket, and whose turn it is: nobody's once it has ended."""
+
+    vendor: str  # "26:05:00"
+    customer: str
+    customer_percent: int
+    whose: str | LazyWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +114,19 @@ def kept_on(ticket: Ticket, *, at: datetime) -> list[PromiseShown]:
         ticket=str(ticket.id),
         at=at,
         remedies=remedies_on(ticket, at=at),
+    )
+
+
+def turns_shown(ticket: Ticket, *, at: datetime) -> TurnsShown:
+    """Whose turn it is on the ticket, and how much of the time each side used. One query."""
+    turns = turns_of_ticket(ticket, at=at)
+    whole = turns.vendor_seconds + turns.customer_seconds
+    whose = WHOSE_TURN["nobody" if ticket.has_ended else "customer" if turns.theirs else "vendor"]
+    return TurnsShown(
+        vendor=in_hours(turns.vendor_seconds),
+        customer=in_hours(turns.customer_seconds),
+        customer_percent=100 * turns.customer_seconds // whole if whole else 0,
+        whose=whose,
     )
 
 
@@ -167,9 +198,10 @@ def _remedy(ruling: Ruling[Remedy | None]) -> RemedyShown:
     remedy = ruling.outcome
     steps = tuple((said(step), step.clause) for step in ruling.because)
     if remedy is None:
-        return RemedyShown("", "", "", "", grows=False, by_staff=False, steps=steps)
+        return RemedyShown(False, "", "", "", "", grows=False, by_staff=False, steps=steps)
 
     return RemedyShown(
+        is_owed=remedy.most > 0,
         proposed=_size(remedy, remedy.proposed),
         least=_size(remedy, remedy.least),
         most=_size(remedy, remedy.most),

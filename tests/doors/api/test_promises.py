@@ -23,7 +23,9 @@ def test_a_broken_promise_is_told_with_each_stretch_and_what_is_owed(world, desk
     with time_machine.travel(after(hours=36), tick=False):
         for member in (nora, tomas):
             program = Program(world, member)
-            (one,) = program.get(f"/tickets/{ticket.id}/promises").json()["items"]
+            shown = program.get(f"/tickets/{ticket.id}/promises").json()
+            assert (shown["vendor_seconds"], shown["customer_seconds"]) == (36 * 3600, 0)
+            (one,) = shown["items"]
             assert (one["rule"], one["state"]) == ("reply", "broken")
             assert one["within"] == {"amount": 24, "unit": "hour"}
             assert (one["used"], one["overdue_seconds"]) == (24 * 3600, 12 * 3600)

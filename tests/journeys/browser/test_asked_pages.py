@@ -1,10 +1,12 @@
 """The request form, what is told of a verdict, and the desk's lists: what axe finds, what fits."""
 
 import pytest
+import time_machine
 
 from tests.journeys.asking import FORM, asking
-from tests.journeys.browser.window import NARROW
+from tests.journeys.browser.window import NARROW, WIDE
 from tests.packs import pack
+from tests.world import MONDAY_9AM
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
 
@@ -56,6 +58,30 @@ def test_verdicts_and_lists_hold_what_is_said_of_pages(cast, site, window):
 
     flaws = []
     for address in [*pages, *(site.desk(path) for path in desk)]:
+        flaws += [*one.flaws_at(address), *one.flaws_of_longer_words()]
+
+    assert not flaws, "\n".join(flaws)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_broken_promise_is_shown_to_everybody(world, site, window, width):
+    """Four promises of a day's lateness at least, each with its table and what is owed."""
+    brand = world.brand(agreement=pack("guarantee"))
+    nora, tomas = world.customer(brand), world.agent(brand)
+    form = asking(nora, "fault", world.purchase(nora, world.product(brand)))
+    form.said["symptoms"] = "most_requests_fail"
+    with time_machine.travel(MONDAY_9AM, tick=False):
+        ticket = form.sent()
+    one = window(width=width)
+    for member in (nora, tomas):
+        one.let_in(member)
+
+    flaws = []
+    for address in (
+        site.portal(brand, f"/tickets/{ticket.number}/"),
+        site.portal(brand, f"/tickets/{ticket.number}/promises"),
+        site.desk(f"/desk/tickets/{ticket.id}/promises"),
+    ):
         flaws += [*one.flaws_at(address), *one.flaws_of_longer_words()]
 
     assert not flaws, "\n".join(flaws)

@@ -33,7 +33,7 @@ from makegood.tickets.standing import place_in_queue
 from makegood.tickets.work import WorkLog, work_log
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest
-from makegood.ui.promised import at_a_glance, kept_on, promises_shown
+from makegood.ui.promised import at_a_glance, kept_on, promises_shown, turns_shown
 from makegood.ui.timeline import timeline
 from makegood.ui.worked import worked
 from makegood.vault.access import accesses_of
@@ -69,7 +69,12 @@ def promises(request: BrandRequest, by: Member, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     at = timezone.now()
-    shown = {**page_context(by, at=at).shown(), "ticket": found, "promises": kept_on(found, at=at)}
+    shown = {
+        **page_context(by, at=at).shown(),
+        "ticket": found,
+        "turns": turns_shown(found, at=at),
+        "promises": kept_on(found, at=at),
+    }
     return render(request, "portal/promises.html", shown)
 
 

@@ -25,7 +25,8 @@ PROMISES = {
         "%(amount)s day more is owed for this.", "%(amount)s days more are owed for this.", "amount"
     ),
     "remedied_up_to_most": _(
-        "Something was given for this ticket before; this adds what is left up to the most."
+        "Something is owed or was given for this ticket already; this adds what is left up to the"
+        " most."
     ),
     "remedied_once": _("Something was given for this ticket before, and it is given only once."),
     "cap_cuts": _("Of %(wanted)s no more than %(left)s are left under the limit."),

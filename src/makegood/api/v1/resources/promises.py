@@ -9,7 +9,7 @@ from ninja import Schema
 from makegood.agreements.queries import terms_with_id
 from makegood.api.v1.route import Path
 from makegood.events.breaches import remedies_on
-from makegood.events.owed import promises_of_tickets
+from makegood.events.owed import promises_of_tickets, turns_of_ticket
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.promises.promise import Key, Promise
@@ -87,9 +87,14 @@ class PromiseOut(Schema):
 
 
 class PromisesOut(Schema):
-    """The promises of a ticket at the moment `at`, by their start."""
+    """The promises of a ticket at the moment `at`, by their start.
+
+    How long each side had the ticket until then, or until it ended, is in real seconds.
+    """
 
     at: datetime
+    vendor_seconds: int
+    customer_seconds: int
     items: list[PromiseOut]
 
 
@@ -103,7 +108,13 @@ def ticket_promises(by: Member, path: Path) -> PromisesOut | None:
     remedies = remedies_on(ticket, at=at)
     promises = promises_of_tickets([ticket], at=at)[ticket.id]
     shown = [_shown(one, agreement, str(ticket.id), remedies, at=at) for one in promises]
-    return PromisesOut(at=at, items=shown)
+    turns = turns_of_ticket(ticket, at=at)
+    return PromisesOut(
+        at=at,
+        vendor_seconds=turns.vendor_seconds,
+        customer_seconds=turns.customer_seconds,
+        items=shown,
+    )
 
 
 def _shown(
