@@ -7,8 +7,8 @@ import time_machine
 
 from makegood.commands.tickets.add_note import Note, add_note
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
-from tests.journeys.asking import asking
-from tests.journeys.pages import signed_in, text_of
+from tests.journeys.asking import FORM, asking
+from tests.journeys.pages import hidden_fields, signed_in, text_of
 from tests.packs import changed, pack
 from tests.world import MONDAY_9AM, after, fresh, key
 
@@ -23,6 +23,10 @@ def faulty(nora, checkout, symptom):
     form = asking(nora, "fault", checkout)
     form.said["symptoms"] = symptom
     return form
+
+
+def euros(cents):
+    return f"{cents // 100}.{cents % 100:02} EUR"
 
 
 def promised(member, ticket, *, on_desk=False):
@@ -86,26 +90,118 @@ def test_only_a_person_who_replies_stops_the_clock_of_the_first_message(world, h
             assert "is late by 2:00:00 hours" in page
 
 
-LATE_BY_A_DAY = [
-    # symptoms, from, as reckoned at 12 of 24 hours late, to
-    ("needs_configuration", "9.00 EUR", "13.50 EUR", "18.00 EUR"),
-    ("part_unavailable", "18.00 EUR", "31.50 EUR", "45.00 EUR"),
-]
+BOUGHT_FOR = 90_00  # cents of a euro
 
 
-@pytest.mark.parametrize(("symptom", "least", "reckoned", "most"), LATE_BY_A_DAY)
-def test_a_breach_shows_what_is_owed_its_range_and_how_it_is_reckoned(
-    world, symptom, least, reckoned, most
-):
+@pytest.mark.clause("G-05", through="page")
+@pytest.mark.parametrize(("first", "last"), [(10, 20), (5, 40)], ids=["as-written", "wider"])
+def test_what_a_late_reply_to_a_low_ticket_is_worth_grows_with_the_delay(world, first, last):
+    share = "from_percent = 10, to_percent = 20"
+    changes = {share: f"from_percent = {first}, to_percent = {last}"}
+    nora, checkout, tomas = a_desk(world, "guarantee", changes)
+    with time_machine.travel(MONDAY_9AM, tick=False):
+        form = faulty(nora, checkout, "extensions_clash")
+        assert "Notices or warnings appear" in text_of(form.browser.get(FORM))
+        assert "Priority: Low" in form.shown()
+        ticket = form.sent()
+    least, most = BOUGHT_FOR * first // 100, BOUGHT_FOR * last // 100
+    in_time = after(hours=24)
+    for late, owed in (
+        (timedelta(seconds=1), least),
+        (timedelta(hours=12), (least + most) // 2),
+        (timedelta(hours=24), most),
+    ):
+        with time_machine.travel(in_time + late, tick=False):
+            for page in (promised(nora, ticket), promised(tomas, ticket, on_desk=True)):
+                assert f"{euros(owed)} are owed for this as it is reckoned" in page, late
+                assert f"in the range from {euros(least)} to {euros(most)}, into your" in page
+                assert "§ 5" in page
+
+
+@pytest.mark.clause("G-07", through="page")
+@pytest.mark.parametrize("percent", [100, 60], ids=["all-as-written", "less"])
+def test_a_high_ticket_is_worth_the_same_at_any_delay(world, percent):
+    share = "from_percent = 100, to_percent = 100"
+    changes = {share: share.replace("100", str(percent))}
+    nora, checkout, _tomas = a_desk(world, "guarantee", changes)
+    with time_machine.travel(MONDAY_9AM, tick=False):
+        form = faulty(nora, checkout, "security_at_risk")
+        assert "Most requests fail" in text_of(form.browser.get(FORM))
+        assert "Priority: High" in form.shown()
+        ticket = form.sent()
+    for late in (timedelta(seconds=1), timedelta(days=9)):
+        with time_machine.travel(after(minutes=30) + late, tick=False):
+            page = promised(nora, ticket)
+            assert (
+                f"{euros(BOUGHT_FOR * percent // 100)} are owed for this, into your wallet" in page
+            )
+            assert "§ 7" in page
+
+
+@pytest.mark.clause("G-08", through="page")
+def test_the_form_asks_what_is_seen_and_proposes_and_explains_the_priority(world):
+    nora, checkout, _tomas = a_desk(world, "guarantee")
+    form = faulty(nora, checkout, "part_unavailable")
+    shown = form.shown()
+    assert "Priority: Medium" in shown
+    for words in ("Low is for small trouble", "Medium is for limited", "High is when most"):
+        assert words in shown
+    assert form.sent().priority == "medium"
+    del form.said["symptoms"]
+    form.said["key"] = key()
+    assert "Priority: Low" in form.shown(), "what says nothing is low"
+    assert form.sent().priority == "low"
+
+
+@pytest.mark.clause("G-12", through="page")
+def test_another_priority_is_told_with_its_reason_and_undoes_no_breach(world):
     nora, checkout, tomas = a_desk(world, "guarantee")
     with time_machine.travel(MONDAY_9AM, tick=False):
-        ticket = faulty(nora, checkout, symptom).sent()
-    with time_machine.travel(after(hours=36), tick=False):
-        for page in (promised(nora, ticket), promised(tomas, ticket, on_desk=True)):
-            assert f"{reckoned} are owed for this as it is reckoned" in page
-            assert f"in the range from {least} to {most}, into your wallet" in page
-            assert "It grows while the delay lasts." in page
-            assert f"{reckoned} of 90 EUR, for a delay of 12:00:00 hours." in page
+        ticket = faulty(nora, checkout, "security_at_risk").sent()
+    desk, order = signed_in(tomas), f"/desk/tickets/{ticket.id}/order/"
+    with time_machine.travel(after(minutes=45), tick=False):
+        fields = hidden_fields(desk.get(order), action=f"/desk/tickets/{ticket.id}/priority")
+        said = {**fields, "priority": "low"}
+        unsaid = desk.post(f"/desk/tickets/{ticket.id}/priority", said)
+        assert unsaid.status_code in (400, 409)
+        assert fresh(ticket).priority == "high"
+        desk.post(
+            f"/desk/tickets/{ticket.id}/priority", {**said, "priority-reason": "A test page only."}
+        )
+
+    assert fresh(ticket).priority == "low"
+    with time_machine.travel(after(hours=2), tick=False):
+        assert "A test page only." in text_of(signed_in(nora).get(f"/tickets/{ticket.number}/"))
+        page = promised(nora, ticket)
+    on_call, later = page.split("High priority in our work hours: on call")[1].split(
+        "High priority in our work hours: engineer"
+    )
+    assert "90.00 EUR are owed for this, into your wallet" in on_call, "it was late by then"
+    assert "This is no longer owed" in later, "what was not is owed no more"
+
+
+@pytest.mark.clause("A-06", through="page")
+@pytest.mark.parametrize(
+    ("hours", "on_monday"), [(8, 8), (4, 3)], ids=["a-day-as-written", "half-a-day"]
+)
+def test_questions_are_answered_in_office_hours_and_nothing_hangs_on_it(world, hours, on_monday):
+    """One of the hours is left on Friday; on Monday the doors open at nine, but for lunch."""
+    within = 'within = "8 working hours"'
+    changes = {within: within.replace("8", str(hours))}
+    nora, addon, tomas = a_desk(world, "aftersales", changes)
+    friday = after(days=4, hours=7)  # 16:00, an hour before the doors close
+    with time_machine.travel(friday, tick=False):
+        said = {"clashing_development": "no", "platform": "1.7"}
+        ticket = asking(nora, "use", addon, **said).sent()
+    monday = after(days=7)  # 9:00
+    with time_machine.travel(monday + timedelta(hours=on_monday), tick=False):
+        assert "Late" not in promised(nora, ticket), "the week-end does not count"
+    say(ticket, tomas, "So.", monday + timedelta(hours=on_monday, minutes=1))
+    with time_machine.travel(monday + timedelta(days=1), tick=False):
+        page = promised(nora, ticket)
+    assert "An aim: nothing is owed if it is missed" in page
+    assert "Late" in page
+    assert "nothing is owed for it" in page
 
 
 @pytest.mark.clause("H-20", through="page")

@@ -13,6 +13,7 @@ from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.priority import propose_priority
 from makegood.terms.coverage.verdict import Covers, Verdict, rule_on_request
 from makegood.tickets.known import Asked, all_known
+from makegood.ui.clauses import ClauseWords, clause_words
 from makegood.ui.covers import Cover, cover
 from makegood.ui.owned import WindowAt, windows_at
 from makegood.wording.rulings import sentence
@@ -20,11 +21,12 @@ from makegood.wording.rulings import sentence
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """The priority that the symptoms point at, and why."""
+    """The priority that the symptoms point at, and why; and what each one means."""
 
     name: str
     says: str
     clause: str
+    each: Sequence[tuple[str, ClauseWords]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ def _priority(agreement: Agreement, symptoms: Collection[str], language: str) ->
     ruling = propose_priority(agreement, [one for one in symptoms if one in known])
     step = ruling.because[-1]
     name = agreement.name_of("priority", ruling.outcome, language)
-    return Priority(name, sentence(step), step.clause)
+    each = [
+        (agreement.name_of("priority", one.id, language), clause_words(agreement, one.clause))
+        for one in agreement.rules.priority
+    ]
+    return Priority(name, sentence(step), step.clause, each)
 
 
 def _then(verdict: Verdict) -> str:
