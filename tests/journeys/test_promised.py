@@ -1,12 +1,13 @@
 """What is promised on a ticket is shown with its clock, and with what is owed for a breach."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
 from makegood.commands.tickets.add_note import Note, add_note
 from makegood.commands.tickets.reply_to_ticket import Reply, reply_to_ticket
+from makegood.terms.worktime.week import DAYS
 from tests.journeys.asking import FORM, asking
 from tests.journeys.pages import hidden_fields, signed_in, text_of
 from tests.packs import changed, pack
@@ -88,6 +89,38 @@ def test_only_a_person_who_replies_stops_the_clock_of_the_first_message(world, h
     with time_machine.travel(last + timedelta(days=3), tick=False):
         for page in (promised(nora, ticket), promised(tomas, ticket, on_desk=True)):
             assert "is late by 2:00:00 hours" in page
+
+
+@pytest.mark.clause("H-19", through="page")
+@pytest.mark.parametrize(
+    ("opens", "closes", "summer", "winter"),
+    [
+        ("10:00", "18:00", ("12:00", "20:00"), ("11:00", "19:00")),
+        ("08:00", "12:30", ("10:00", "14:30"), ("09:00", "13:30")),
+    ],
+    ids=["as-written", "mornings"],
+)
+def test_hours_at_a_fixed_offset_are_shown_by_both_clocks(world, opens, closes, summer, winter):
+    """The customer reads in Berlin, whose clocks change twice a year; the vendor's do not."""
+    written = 'mon = ["10:00-18:00"]'
+    changes = {written.replace("mon", day): f'{day} = ["{opens}-{closes}"]' for day in DAYS[:5]}
+    nora, _forms, _tomas = a_desk(world, "hourly", changes)
+    dash = "\u2060\u2013\u2060"
+    for month, own in ((8, summer), (11, winter)):
+        monday = datetime(2026, month, 3 if month == 8 else 2, tzinfo=UTC)
+        first = monday + timedelta(hours=int(opens[:2]), minutes=int(opens[3:]))
+        last = monday + timedelta(hours=int(closes[:2]), minutes=int(closes[3:]))
+        for at, words in (
+            (first - timedelta(seconds=1), "Closed now"),
+            (first, "Open now"),
+            (last - timedelta(seconds=1), "Open now"),
+            (last, "Closed now"),
+        ):
+            with time_machine.travel(at, tick=False):
+                page = text_of(signed_in(nora).get("/"))
+            assert words in page
+            assert f"Mon{dash}Fri {opens}{dash}{closes} (UTC+00:00)" in page
+            assert f"By your clocks: Mon{dash}Fri {own[0]}{dash}{own[1]}" in page
 
 
 BOUGHT_FOR = 90_00  # cents of a euro

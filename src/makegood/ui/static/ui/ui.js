@@ -72,6 +72,36 @@ for (const popover of document.querySelectorAll(".pop[popover]")) {
   });
 }
 
+// Hours: the server says them by the brand's clocks; only the browser knows the reader's own.
+function weekByOwnClocks(stretches) {
+  const weekday = new Intl.DateTimeFormat(page.lang, { weekday: "short" });
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  const time = new Intl.DateTimeFormat(page.lang, clock);
+  const span = (from, to) => (from === to ? from : `${from}\u2060\u2013\u2060${to}`);
+  const days = Array.from({ length: 7 }, () => ({ name: "", windows: [] }));
+  for (const [begins, ends] of stretches) {
+    const day = days[(begins.getDay() + 6) % 7]; // Monday first
+    day.name = weekday.format(begins);
+    day.windows.push(span(time.format(begins), time.format(ends)));
+  }
+  const groups = [];
+  days.forEach(({ name, windows }, number) => {
+    const said = windows.sort().join(", ");
+    const last = groups.at(-1);
+    if (last?.said === said && last.number === number - 1) Object.assign(last, { to: name, number });
+    else if (said) groups.push({ from: name, to: name, said, number });
+  });
+  return groups.map(({ from, to, said }) => `${span(from, to)} ${said}`).join("; ");
+}
+
+for (const own of document.querySelectorAll("[data-open]")) {
+  const spans = own.dataset.open.split(" ").filter(Boolean);
+  const stretches = spans.map((one) => one.split("/").map((at) => new Date(at)));
+  if (!stretches.length) continue;
+  own.querySelector("span").textContent = weekByOwnClocks(stretches);
+  own.hidden = -stretches[0][0].getTimezoneOffset() === Number(own.dataset.offset);
+}
+
 // Clocks: the server says when a promise ends; here it is counted, once a minute.
 function inWords(pattern, values) {
   return pattern.replace(/\[(\w+)\]/g, (whole, name) => values[name] ?? whole);
