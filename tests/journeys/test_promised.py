@@ -54,6 +54,7 @@ def test_a_paid_ticket_shows_by_when_it_is_answered(world, days, due):
     nora, engine, tomas = a_desk(world, "credits", {within: within.replace("1 business day", days)})
     with time_machine.travel(MONDAY_9AM, tick=False):
         form = asking(nora, "installation", engine, matter="assistance")
+        assert f"by {due}" in form.shown(), "before anything is sent"
         ticket = form.sent()
         assert f"by {due}" in form.read(ticket)
         for page in (promised(nora, ticket), promised(tomas, ticket, on_desk=True)):

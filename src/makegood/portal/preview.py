@@ -9,13 +9,18 @@ from django.utils.translation import gettext as _
 
 from makegood.portal.asking import Basis
 from makegood.portal.price import Price, price_of
+from makegood.terms.agreement.applies import Known
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.coverage.priority import propose_priority
 from makegood.terms.coverage.verdict import Covers, Verdict, rule_on_request
+from makegood.terms.promises.history import Moment
+from makegood.terms.promises.owed import promises_of
+from makegood.terms.worktime.zone import second
 from makegood.tickets.known import Asked, all_known
 from makegood.ui.clauses import ClauseWords, clause_words
 from makegood.ui.covers import Cover, cover
 from makegood.ui.owned import WindowAt, windows_at
+from makegood.ui.promised import PromiseShown, promises_shown
 from makegood.wording.rulings import sentence
 
 
@@ -39,6 +44,7 @@ class Preview:
     price: Price | None
     priority: Priority | None
     windows: Sequence[WindowAt]
+    promised: Sequence[PromiseShown]  # by when something is owed, if it is sent now
     then: str  # what happens once it is sent
 
 
@@ -56,6 +62,7 @@ def preview_of(basis: Basis, asked: Asked, symptoms: Collection[str], *, at: dat
         price=price_of(agreement, verdict.tier, known) if payable and verdict.tier else None,
         priority=_priority(agreement, symptoms, language),
         windows=windows_at(basis.purchase, agreement, at) if basis.purchase else (),
+        promised=_promised(basis, known, verdict, at=at),
         then=_then(verdict),
     )
 
@@ -72,6 +79,21 @@ def _priority(agreement: Agreement, symptoms: Collection[str], language: str) ->
         for one in agreement.rules.priority
     ]
     return Priority(name, sentence(step), step.clause, each)
+
+
+def _promised(
+    basis: Basis, known: Known, verdict: Verdict, *, at: datetime
+) -> Sequence[PromiseShown]:
+    """What is owed by when if it is sent now, which is when it would be opened."""
+    if verdict.tier is None:
+        return ()
+    now, purchase = second(at), basis.purchase
+    history = [Moment(now, "opened")]
+    if purchase is not None and purchase.cleared_at is not None:
+        history.append(Moment(second(purchase.cleared_at), "cleared"))
+    known = {**known, "tier": verdict.tier}
+    promises = promises_of(basis.agreement, history, known, now)
+    return promises_shown(promises, basis.agreement, ticket="", at=at)
 
 
 def _then(verdict: Verdict) -> str:
