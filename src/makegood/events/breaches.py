@@ -1,14 +1,14 @@
-"""What does the agreement owe for the promises that were broken on a ticket?"""
+"""How was each promise on a ticket kept, and what is owed for those that were not?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
-
-from makegood.agreements.queries import LONG, terms_with_id
-from makegood.events.owed import promises_known
+from makegood.agreements.queries import terms_with_id
+from makegood.events.owed import since, told_with, turns_told
 from makegood.purchases.models import Purchase
-from makegood.terms.promises.promise import Key, State
+from makegood.terms.promises.promise import Key, Promise, State
+from makegood.terms.promises.turns import Turns
 from makegood.terms.remedies.breach import Breach
 from makegood.terms.remedies.remedy import Remedy, rule_on_remedies
 from makegood.terms.remedies.worth import Bases
@@ -16,25 +16,52 @@ from makegood.terms.ruling import Ruling
 from makegood.terms.values import Money
 from makegood.terms.worktime.zone import second
 from makegood.tickets.models import Ticket
+from makegood.tickets.owed import promises_on
 
 
-def remedies_on(ticket: Ticket, *, at: datetime) -> Mapping[Key, Ruling[Remedy | None]]:
-    """What is owed at that moment for each breach of the ticket, beside the others of its purchase.
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The promises of a ticket by their start, how long each side had it, and what is owed.
 
-    Nothing of it is decided yet: each counts as it is proposed. Two queries.
+    `remedies` are by the key of the breach; nothing of them is decided yet: each counts as it is
+    proposed, beside the others of the purchase.
     """
-    agreement = terms_with_id(ticket.agreement_version_id)
-    breaches = list(_breaches(ticket, at=at))
+
+    promises: tuple[Promise, ...]
+    turns: Turns
+    remedies: Mapping[Key, Ruling[Remedy | None]]
+
+
+def account_of(ticket: Ticket, *, at: datetime) -> Account:
+    """How the ticket stands at that moment. Two queries."""
+    told = {one.id: (one, so_far) for one, so_far in told_with(ticket)}
+    promises = {
+        one.id: promises_on(so_far, terms_with_id(one.agreement_version_id), since(one), at=at)
+        for one, so_far in told.values()
+    }
+    breaches = [
+        Breach(str(one.id), promise, so_far.known)
+        for one, so_far in told.values()
+        for promise in promises[one.id]
+        if promise.state == State.BROKEN
+    ]
+    breaches.sort(key=lambda breach: breach.key)
     rulings = rule_on_remedies(
-        agreement,
+        terms_with_id(ticket.agreement_version_id),
         breaches,
         bases=bases_of(ticket.purchase),
         until=second(at),
         decided={},
     )
-    in_order = sorted(breaches, key=lambda breach: breach.key)
-    of_all = dict(zip((breach.key for breach in in_order), rulings, strict=True))
-    return {key: ruling for key, ruling in of_all.items() if key[1] == str(ticket.id)}
+    return Account(
+        promises=promises[ticket.id],
+        turns=turns_told(*told[ticket.id], at=at),
+        remedies={
+            breach.key: ruling
+            for breach, ruling in zip(breaches, rulings, strict=True)
+            if breach.ticket == str(ticket.id)
+        },
+    )
 
 
 def bases_of(purchase: Purchase | None) -> Bases:
@@ -47,18 +74,3 @@ def bases_of(purchase: Purchase | None) -> Bases:
         paid=paid,
         list_price=None if listed is None else Money(listed, purchase.currency),
     )
-
-
-def _breaches(ticket: Ticket, *, at: datetime) -> Iterator[Breach]:
-    """Of all tickets about the same purchase."""
-    tickets = list(_about(ticket)) if ticket.purchase_id else [ticket]
-    for one, promises, known in promises_known(tickets, at=at):
-        for promise in promises:
-            if promise.state == State.BROKEN:
-                yield Breach(str(one.id), promise, known)
-
-
-def _about(ticket: Ticket) -> QuerySet[Ticket]:
-    same = Ticket.objects.filter(brand=ticket.brand_id, purchase=ticket.purchase_id)
-    told = same.select_related("purchase", "brand", "request", "agreement_version")
-    return told.defer(*LONG).order_by("number")

@@ -17,7 +17,6 @@ from makegood.agreements.queries import LONG, terms_with_id
 from makegood.brands.compiled import compiled
 from makegood.brands.foreseen import Question
 from makegood.events.models import Fact as Recorded
-from makegood.terms.agreement.applies import Known
 from makegood.terms.facts.fact import Fact
 from makegood.terms.promises.promise import Promise
 from makegood.terms.promises.turns import Turns
@@ -78,13 +77,10 @@ def promises_of_tickets(
     }
 
 
-def promises_known(
-    tickets: Sequence[Ticket], *, at: datetime
-) -> Iterator[tuple[Ticket, tuple[Promise, ...], Known]]:
-    """Each ticket with its promises as they stand at that moment, and what is known of it."""
-    for ticket, so_far in _told(tickets):
-        agreement = terms_with_id(ticket.agreement_version_id)
-        yield ticket, promises_on(so_far, agreement, since(ticket), at=at), so_far.known
+def told_with(ticket: Ticket) -> Iterator[tuple[Ticket, TicketSoFar]]:
+    """The ticket and all others about its purchase, each with what its facts say. Two queries."""
+    about = ticket.purchase_id
+    return _told(_tickets_of_purchases(ticket.brand_id, (about,)) if about else [ticket])
 
 
 def promises_told(
@@ -106,9 +102,8 @@ def unanswered_since(ticket: Ticket) -> datetime | None:
     return unanswered(so_far, since(ticket))
 
 
-def turns_of_ticket(ticket: Ticket, *, at: datetime) -> Turns:
-    """How long each side had the ticket, up to that moment or to its end. One query."""
-    ((_ticket, so_far),) = _told([ticket])
+def turns_told(ticket: Ticket, so_far: TicketSoFar, *, at: datetime) -> Turns:
+    """How long each side had the ticket, up to that moment or to its end."""
     until = min(at, ticket.state_since) if ticket.has_ended else at
     return turns_on(so_far, since(ticket), until=until)
 

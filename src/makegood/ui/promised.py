@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.utils.functional import Promise as LazyWords
 from django.utils.translation import get_language, gettext_lazy
 
 from makegood.agreements.queries import terms_with_id
-from makegood.events.breaches import remedies_on
-from makegood.events.owed import promises_of_tickets, turns_of_ticket
+from makegood.events.breaches import account_of
 from makegood.terms.agreement.lengths import Length
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.agreement.said import Names, say
@@ -18,6 +17,7 @@ from makegood.terms.agreement.speech import SPEECH
 from makegood.terms.promises.promise import Key, Promise, State
 from makegood.terms.promises.receipt import Part, receipt_of
 from makegood.terms.promises.standing import in_hours, rule_on_promise
+from makegood.terms.promises.turns import Turns
 from makegood.terms.remedies.remedy import Remedy
 from makegood.terms.ruling import Ruling
 from makegood.terms.worktime.zone import instant, second
@@ -94,39 +94,34 @@ class PromiseShown:
     strength: LazyWords
     due: Due
     calls: str
-    started_at: datetime
-    stopped_at: datetime | None
     within: str
     used: str
     parts: Sequence[PartShown]
     remedy: RemedyShown | None
 
-    @property
-    def is_broken(self) -> bool:
-        return self.due.face == Face.BROKEN
+
+def account_shown(ticket: Ticket, *, at: datetime) -> dict[str, Any]:
+    """What the page of promises shows: whose turn, and each promise with what is owed for it."""
+    account = account_of(ticket, at=at)
+    return {
+        "turns": _turns(account.turns, ended=ticket.has_ended),
+        "promises": promises_shown(
+            account.promises,
+            terms_with_id(ticket.agreement_version_id),
+            ticket=str(ticket.id),
+            at=at,
+            remedies=account.remedies,
+        ),
+    }
 
 
-def kept_on(ticket: Ticket, *, at: datetime) -> list[PromiseShown]:
-    """The promises of the ticket, with what is owed for those that were broken. Three queries."""
-    return promises_shown(
-        promises_of_tickets([ticket], at=at)[ticket.id],
-        terms_with_id(ticket.agreement_version_id),
-        ticket=str(ticket.id),
-        at=at,
-        remedies=remedies_on(ticket, at=at),
-    )
-
-
-def turns_shown(ticket: Ticket, *, at: datetime) -> TurnsShown:
-    """Whose turn it is on the ticket, and how much of the time each side used. One query."""
-    turns = turns_of_ticket(ticket, at=at)
+def _turns(turns: Turns, *, ended: bool) -> TurnsShown:
     whole = turns.vendor_seconds + turns.customer_seconds
-    whose = WHOSE_TURN["nobody" if ticket.has_ended else "customer" if turns.theirs else "vendor"]
     return TurnsShown(
         vendor=in_hours(turns.vendor_seconds),
         customer=in_hours(turns.customer_seconds),
         customer_percent=100 * turns.customer_seconds // whole if whole else 0,
-        whose=whose,
+        whose=WHOSE_TURN["nobody" if ended else "customer" if turns.theirs else "vendor"],
     )
 
 
@@ -162,8 +157,6 @@ def _shown(
         strength=STRENGTHS[promise.strength],
         due=due_shown(promise, at=at),
         calls=promise.calls.replace("_", " "),
-        started_at=instant(promise.started_at),
-        stopped_at=None if promise.stopped_at is None else instant(promise.stopped_at),
         within=within,
         used=used,
         parts=[_part(part) for part in receipt.parts] if receipt else [],
@@ -220,7 +213,7 @@ def _size(remedy: Remedy, size: int) -> str:
     return say(Length(size, "day"), SPEECH[get_language() or "en"], NO_NAMES)
 
 
-def at_a_glance(promises: Sequence[PromiseShown]) -> list[PromiseShown]:
-    """Those that are owed or were broken; where all were kept, the last one."""
-    telling = [one for one in promises if one.due.face not in (Face.KEPT, Face.NONE)]
-    return telling or list(promises[-1:])
+def at_a_glance(promises: Sequence[Promise]) -> Sequence[Promise]:
+    """Those that are owed or were broken; where none is, the last one."""
+    telling = [one for one in promises if one.state not in (State.KEPT, State.LIFTED)]
+    return telling or promises[-1:]

@@ -38,7 +38,7 @@ from makegood.tickets.standing import COUNTED, place_in_queue
 from makegood.tickets.work import work_log
 from makegood.ui.gate import staff_only
 from makegood.ui.middleware import BrandRequest
-from makegood.ui.promised import kept_on, turns_shown
+from makegood.ui.promised import account_shown
 from makegood.ui.timeline import timeline
 
 
@@ -54,13 +54,12 @@ def ticket(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse:
 @staff_only
 def promises(request: BrandRequest, by: Member, ticket_id: UUID) -> HttpResponse:
     """What was promised on the ticket, how it was counted, and what is owed for a breach."""
-    found, at = ticket_of(request, ticket_id), timezone.now()
+    found = ticket_of(request, ticket_id)
     shown = {
         **page_context(request),
         "ticket": found,
         "terms": terms_with_id(found.agreement_version_id),
-        "turns": turns_shown(found, at=at),
-        "promises": kept_on(found, at=at),
+        **account_shown(found, at=timezone.now()),
     }
     return render(request, "desk/promises.html", shown)
 

@@ -33,7 +33,7 @@ from makegood.tickets.standing import place_in_queue
 from makegood.tickets.work import WorkLog, work_log
 from makegood.ui.gate import customers_only
 from makegood.ui.middleware import BrandRequest
-from makegood.ui.promised import at_a_glance, kept_on, promises_shown, turns_shown
+from makegood.ui.promised import account_shown, at_a_glance, promises_shown
 from makegood.ui.timeline import timeline
 from makegood.ui.worked import worked
 from makegood.vault.access import accesses_of
@@ -72,8 +72,7 @@ def promises(request: BrandRequest, by: Member, number: int) -> HttpResponse:
     shown = {
         **page_context(by, at=at).shown(),
         "ticket": found,
-        "turns": turns_shown(found, at=at),
-        "promises": kept_on(found, at=at),
+        **account_shown(found, at=at),
     }
     return render(request, "portal/promises.html", shown)
 
@@ -114,8 +113,8 @@ def ticket_page(
             **shown_kin(by, found),
             "accesses": accesses_of(by, found.id),
             "timeline": timeline(said_on(by, found), facts, for_staff=False),
-            "promised": at_a_glance(
-                promises_shown(promises, agreement, ticket=str(found.id), at=at)
+            "promised": promises_shown(
+                at_a_glance(promises), agreement, ticket=str(found.id), at=at
             ),
             "form": form or ReplyForm(),
             "trouble": trouble,

@@ -8,8 +8,7 @@ from ninja import Schema
 
 from makegood.agreements.queries import terms_with_id
 from makegood.api.v1.route import Path
-from makegood.events.breaches import remedies_on
-from makegood.events.owed import promises_of_tickets, turns_of_ticket
+from makegood.events.breaches import account_of
 from makegood.people.models import Member
 from makegood.terms.agreement.model import Agreement
 from makegood.terms.promises.promise import Key, Promise
@@ -105,15 +104,15 @@ def ticket_promises(by: Member, path: Path) -> PromisesOut | None:
         return None
     at = timezone.now().replace(microsecond=0)
     agreement = terms_with_id(ticket.agreement_version_id)
-    remedies = remedies_on(ticket, at=at)
-    promises = promises_of_tickets([ticket], at=at)[ticket.id]
-    shown = [_shown(one, agreement, str(ticket.id), remedies, at=at) for one in promises]
-    turns = turns_of_ticket(ticket, at=at)
+    account = account_of(ticket, at=at)
     return PromisesOut(
         at=at,
-        vendor_seconds=turns.vendor_seconds,
-        customer_seconds=turns.customer_seconds,
-        items=shown,
+        vendor_seconds=account.turns.vendor_seconds,
+        customer_seconds=account.turns.customer_seconds,
+        items=[
+            _shown(one, agreement, str(ticket.id), account.remedies, at=at)
+            for one in account.promises
+        ],
     )
 
 
