@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from makegood.agreements.queries import terms_with_id
-from makegood.events.owed import since, told_with, turns_told
+from makegood.events.owed import promises_so_far, told_with, turns_told
 from makegood.purchases.models import Purchase
 from makegood.terms.promises.promise import Key, Promise, State
 from makegood.terms.promises.turns import Turns
@@ -16,7 +16,6 @@ from makegood.terms.ruling import Ruling
 from makegood.terms.values import Money
 from makegood.terms.worktime.zone import second
 from makegood.tickets.models import Ticket
-from makegood.tickets.owed import promises_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,7 @@ class Account:
 def account_of(ticket: Ticket, *, at: datetime) -> Account:
     """How the ticket stands at that moment. Two queries."""
     told = {one.id: (one, so_far) for one, so_far in told_with(ticket)}
-    promises = {
-        one.id: promises_on(so_far, terms_with_id(one.agreement_version_id), since(one), at=at)
-        for one, so_far in told.values()
-    }
+    promises = {one.id: promises_so_far(one, so_far, at=at) for one, so_far in told.values()}
     breaches = [
         Breach(str(one.id), promise, so_far.known)
         for one, so_far in told.values()

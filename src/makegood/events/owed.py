@@ -57,7 +57,7 @@ def reckon_owed(brand_id: UUID, facts: Sequence[Fact], tickets: Mapping[UUID, Ti
     cleared = {UUID(fact.subject) for fact in facts if fact.kind == CLEARED}
     reckoned += _tickets_of_purchases(brand_id, tuple(cleared)) if cleared else []
     for ticket, so_far in _told(reckoned):
-        due_at = owed_at(so_far, terms_with_id(ticket.agreement_version_id), since(ticket))
+        due_at = owed_at(so_far, terms_with_id(ticket.agreement_version_id), _since(ticket))
         if due_at != ticket.owed_at:
             Ticket.objects.filter(brand=brand_id, id=ticket.id).update(owed_at=due_at)
 
@@ -69,12 +69,7 @@ def promises_of_tickets(
 
     The tickets come with their purchase, and can be of several brands.
     """
-    return {
-        ticket.id: promises_on(
-            so_far, terms_with_id(ticket.agreement_version_id), since(ticket), at=at
-        )
-        for ticket, so_far in _told(tickets)
-    }
+    return {ticket.id: promises_so_far(ticket, so_far, at=at) for ticket, so_far in _told(tickets)}
 
 
 def told_with(ticket: Ticket) -> Iterator[tuple[Ticket, TicketSoFar]]:
@@ -88,7 +83,12 @@ def promises_told(
 ) -> tuple[Promise, ...]:
     """As `promises_of_tickets`, of a ticket all of whose facts are known, in their order."""
     so_far = replayed(ticket.id, map(_happened, facts))
-    return promises_on(so_far, terms_with_id(ticket.agreement_version_id), since(ticket), at=at)
+    return promises_so_far(ticket, so_far, at=at)
+
+
+def promises_so_far(ticket: Ticket, so_far: TicketSoFar, *, at: datetime) -> tuple[Promise, ...]:
+    """As `promises_of_tickets`, of a ticket of which it is known what its facts say."""
+    return promises_on(so_far, terms_with_id(ticket.agreement_version_id), _since(ticket), at=at)
 
 
 def owed_next(ticket: Ticket, *, at: datetime) -> Promise | None:
@@ -99,16 +99,16 @@ def owed_next(ticket: Ticket, *, at: datetime) -> Promise | None:
 def unanswered_since(ticket: Ticket) -> datetime | None:
     """When the customer first wrote what nobody has answered; None if we wrote last. One query."""
     ((_ticket, so_far),) = _told([ticket])
-    return unanswered(so_far, since(ticket))
+    return unanswered(so_far, _since(ticket))
 
 
 def turns_told(ticket: Ticket, so_far: TicketSoFar, *, at: datetime) -> Turns:
     """How long each side had the ticket, up to that moment or to its end."""
     until = min(at, ticket.state_since) if ticket.has_ended else at
-    return turns_on(so_far, since(ticket), until=until)
+    return turns_on(so_far, _since(ticket), until=until)
 
 
-def since(ticket: Ticket) -> Since:
+def _since(ticket: Ticket) -> Since:
     """From when on something can be owed on the ticket."""
     cleared_at = ticket.purchase.cleared_at if ticket.purchase else None
     return Since(opened_at=ticket.opened_at, cleared_at=cleared_at)
